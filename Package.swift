@@ -1,0 +1,32 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "replay",
+  platforms: [.macOS(.v15)],
+  targets: [
+    // The vocabulary: files, values, invocations, what Cognito sends and accepts.
+    .target(name: "JSONTree"),
+
+    // The tests, in the same order. Two of them need a process of its own to kill or to run.
+    .testTarget(name: "JSONTreeTests", dependencies: ["JSONTree"]),
+  ]
+)
+
+/// Targets whose hot loops read bytes through unsafe buffers, or that call C and GRDB.
+let unsafeByNature: Set<String> = ["JSONTree", "LogReading", "RecordingStore", "ReplayCommand"]
+
+for target in package.targets {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+  ]
+  if target.type != .test, !unsafeByNature.contains(target.name) {
+    target.swiftSettings?.append(.strictMemorySafety())
+  }
+}
