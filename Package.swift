@@ -7,9 +7,11 @@ let package = Package(
   targets: [
     // The vocabulary: files, values, invocations, what Cognito sends and accepts.
     .target(name: "JSONTree"),
+    .target(name: "Invocations", dependencies: ["JSONTree"]),
 
     // The tests, in the same order. Two of them need a process of its own to kill or to run.
     .testTarget(name: "JSONTreeTests", dependencies: ["JSONTree"]),
+    .testTarget(name: "InvocationsTests", dependencies: ["Invocations", "JSONTree"]),
   ]
 )
 
