@@ -8,10 +8,12 @@ let package = Package(
     // The vocabulary: files, values, invocations, what Cognito sends and accepts.
     .target(name: "JSONTree"),
     .target(name: "Invocations", dependencies: ["JSONTree"]),
+    .target(name: "CognitoTriggers", dependencies: ["Invocations", "JSONTree"]),
 
     // The tests, in the same order. Two of them need a process of its own to kill or to run.
     .testTarget(name: "JSONTreeTests", dependencies: ["JSONTree"]),
     .testTarget(name: "InvocationsTests", dependencies: ["Invocations", "JSONTree"]),
+    .testTarget(name: "CognitoTriggersTests", dependencies: ["CognitoTriggers", "Invocations", "JSONTree"]),
   ]
 )
 
