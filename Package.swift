@@ -10,10 +10,14 @@ let package = Package(
     .target(name: "Invocations", dependencies: ["JSONTree"]),
     .target(name: "CognitoTriggers", dependencies: ["Invocations", "JSONTree"]),
 
+    // The subject: this backend's own trigger functions.
+    .target(name: "Handlers", dependencies: ["CognitoTriggers", "Invocations"]),
+
     // The tests, in the same order. Two of them need a process of its own to kill or to run.
     .testTarget(name: "JSONTreeTests", dependencies: ["JSONTree"]),
     .testTarget(name: "InvocationsTests", dependencies: ["Invocations", "JSONTree"]),
     .testTarget(name: "CognitoTriggersTests", dependencies: ["CognitoTriggers", "Invocations", "JSONTree"]),
+    .testTarget(name: "HandlersTests", dependencies: ["Handlers", "CognitoTriggers", "Invocations", "JSONTree"]),
   ]
 )
 
