@@ -1,14 +1,22 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+
 let package = Package(
   name: "replay",
   platforms: [.macOS(.v15)],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2")
+  ],
   targets: [
     // The vocabulary: files, values, invocations, what Cognito sends and accepts.
     .target(name: "JSONTree"),
     .target(name: "Invocations", dependencies: ["JSONTree"]),
     .target(name: "CognitoTriggers", dependencies: ["Invocations", "JSONTree"]),
+
+    // Record: bytes of a log → invocations → pseudonyms → SQLite.
+    .target(name: "Redaction", dependencies: ["Invocations", "JSONTree", crypto]),
 
     // The subject: this backend's own trigger functions.
     .target(name: "Handlers", dependencies: ["CognitoTriggers", "Invocations"]),
@@ -17,6 +25,7 @@ let package = Package(
     .testTarget(name: "JSONTreeTests", dependencies: ["JSONTree"]),
     .testTarget(name: "InvocationsTests", dependencies: ["Invocations", "JSONTree"]),
     .testTarget(name: "CognitoTriggersTests", dependencies: ["CognitoTriggers", "Invocations", "JSONTree"]),
+    .testTarget(name: "RedactionTests", dependencies: ["Redaction", "Invocations", "JSONTree"]),
     .testTarget(name: "HandlersTests", dependencies: ["Handlers", "CognitoTriggers", "Invocations", "JSONTree"]),
   ]
 )

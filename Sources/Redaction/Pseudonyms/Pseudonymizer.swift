@@ -1,0 +1,144 @@
+internal import JSONTree
+
+/// Gives every value its pseudonym: of the same form, the same for the same value, another for another value, and never the
+/// value itself where its form has room for a second one.
+///
+/// A pseudonym is a function of the key and the value, not of where the value stands. What of a value stays is said by its
+/// form: the domain of a public mail provider, the country code of a phone number, the version of a UUID, the Region in the
+/// id of a user pool, punctuation everywhere.
+struct Pseudonymizer: Sendable {
+  /// How many texts inside texts are looked into for JSON and web tokens.
+  static let deepestText = 3
+  /// How often a pseudonym of another form is replaced by its own pseudonym.
+  private static let mostSteps = 64
+
+  let permutation: SymbolPermutation
+  let domains: DomainPseudonyms
+  private let memo = PseudonymMemo()
+
+  init(key: RedactionKey) {
+    permutation = SymbolPermutation(hash: KeyedHash(key: key.bytes, purpose: "symbols"))
+    domains = DomainPseudonyms(hash: KeyedHash(key: key.bytes, purpose: "domains"))
+  }
+
+  /// The pseudonym of a text, whatever it is.
+  ///
+  /// - Parameter depth: how many texts this one stands inside of.
+  func pseudonym(of string: JSONString, depth: Int = 0) -> JSONString {
+    func make() -> JSONString { JSONString(codePoints: pseudonym(of: string.codePoints, depth: depth)) }
+    // Deeper texts are looked into less, which is no longer a function of the value alone.
+    return depth == 0 ? memo.value(for: string, make: make) : make()
+  }
+
+  func pseudonym(of text: String) -> String {
+    pseudonym(of: JSONString(text)).text
+  }
+
+  /// The text with only the ids, addresses and long numbers in it replaced.
+  func scrubbed(_ string: JSONString) -> JSONString {
+    if Self.namesNothing(string) { return string }
+    let points = string.codePoints
+    let segments = SegmentScanner.segments(of: points, mode: .kept)
+    if segments.allSatisfy({ $0.kind == .literal }) { return string }
+    let pieces = segments.map { piece($0, of: points, depth: 0) }
+    return JSONString(codePoints: Array(pieces.joined()))
+  }
+
+  func scrubbed(_ text: String) -> String {
+    scrubbed(JSONString(text)).text
+  }
+
+  /// Whether the text holds no sign without which no segment but plain text begins; almost every key is such a text.
+  private static func namesNothing(_ string: JSONString) -> Bool {
+    string.text.utf8.allSatisfy { byte in
+      !byte.isASCIIDigit && byte != UInt8(ascii: "@") && byte != UInt8(ascii: ".") && byte != UInt8(ascii: "/")
+    }
+  }
+
+  /// The value where it has the form in which it may stay, else its pseudonym.
+  func kept(_ string: JSONString, as form: KeptForm, depth: Int = 0) -> JSONString {
+    guard form.accepts(string) else { return pseudonym(of: string, depth: depth) }
+    return form.isScrubbed ? scrubbed(string) : string
+  }
+
+  func kept(_ text: String, as form: KeptForm) -> String {
+    kept(JSONString(text), as: form).text
+  }
+
+  /// The number with other digits: as many before and after the point, no zero in front that was not there, the same sign
+  /// and exponent.
+  func pseudonym(of number: JSONNumber) -> JSONNumber {
+    var points = number.text.unicodeScalars.map(\.value)
+    let mantissa = points.firstIndex { $0 == UInt32(ascii: "e") || $0 == UInt32(ascii: "E") } ?? points.count
+    let places = (0..<mantissa).filter { points[$0].isDigit }
+    let wholeDigits = (points.prefix(mantissa).split(separator: UInt32(ascii: ".")).first ?? []).count { $0.isDigit }
+    var symbols = places.map { Symbol(.digit, points[$0] - 0x30) }
+    if wholeDigits > 1 { symbols[0] = Symbol(.leadingDigit, symbols[0].value - 1) }
+    permutation.apply(to: &symbols)
+    for (place, symbol) in zip(places, symbols) {
+      points[place] = symbol.value + (symbol.alphabet == .leadingDigit ? 0x31 : 0x30)
+    }
+    return JSONNumber(JSONString(codePoints: points).text) ?? number
+  }
+
+  func pseudonym(of points: CodePoints, depth: Int) -> CodePoints {
+    let looksInside = depth < Self.deepestText
+    switch TextForm(of: points, findsJSON: looksInside) {
+    case .json(let value):
+      return embedded(value, RedactionPolicy.embedded, depth: depth)
+    case .calendar(let calendar):
+      var symbols = calendar.symbols
+      repeat { permutation.apply(to: &symbols) } while !calendar.replacing(symbols).isDate
+      return calendar.replacing(symbols).points
+    case .octets(let octets):
+      var symbols = octets.map { Symbol(.octet, $0) }
+      permutation.apply(to: &symbols)
+      return symbols.map(\.value).map { "\($0)".unicodeScalars.map(\.value) }.joined(separator: [0x2E]).map { $0 }
+    case .segments(let segments):
+      return pseudonym(of: points, segments, depth: depth)
+    }
+  }
+
+  /// Maps a text segment by segment. Where what comes out would be read otherwise than what went in, the text between the
+  /// segments is mapped once more: so texts of one form are exchanged only among themselves, and stay different.
+  private func pseudonym(of points: CodePoints, _ segments: [Segment], depth: Int) -> CodePoints {
+    var pieces = segments.map { $0.kind == .plain ? CodePoints(points[$0.range]) : piece($0, of: points, depth: depth) }
+    let texts = segments.indices.filter { segments[$0].kind == .plain }
+    for _ in 0..<Self.mostSteps where mapText(&pieces, at: texts) {
+      let result = Array(pieces.joined())
+      let isNew = texts.contains { !pieces[$0].elementsEqual(points[segments[$0].range]) }
+      if isNew, TextForm(of: result, findsJSON: depth < Self.deepestText).isLike(segments) { return result }
+    }
+    return Array(pieces.joined())
+  }
+
+  /// Maps everything that can be exchanged in the pieces at `places`, as one sequence of symbols; false where that is
+  /// nothing.
+  @discardableResult
+  private func mapText(_ pieces: inout [CodePoints], at places: [Int]) -> Bool {
+    var symbols: [Symbol] = []
+    for place in places {
+      for point in pieces[place] {
+        if let block = ScriptTable.block(of: point) { symbols.append(block.symbol(point)) }
+      }
+    }
+    if symbols.isEmpty { return false }
+    permutation.apply(to: &symbols)
+    var next = 0
+    for place in places {
+      for index in pieces[place].indices {
+        guard let block = ScriptTable.block(of: pieces[place][index]) else { continue }
+        pieces[place][index] = block.point(symbols[next].value)
+        next += 1
+      }
+    }
+    return true
+  }
+
+  /// The text mapped as one sequence of symbols, without a look at its form.
+  func mapped(_ text: some Sequence<UInt32>) -> CodePoints {
+    var pieces = [CodePoints(text)]
+    mapText(&pieces, at: [0])
+    return pieces[0]
+  }
+}

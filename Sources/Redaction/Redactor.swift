@@ -1,0 +1,92 @@
+package import Invocations
+internal import JSONTree
+
+/// Replaces personal and secret data by keyed pseudonyms, before anything is stored.
+///
+/// What happens to a value is decided by its path (`RedactionPolicy`), what it becomes by the value alone (`Pseudonymizer`):
+/// equal values stay equal wherever they stand, different ones stay different.
+package struct Redactor: Sendable {
+  /// Version of the rules and of the mapping. It is stored with every recording; a change that gives a value another
+  /// pseudonym gives it another number.
+  package static let policyVersion = 1
+
+  private let fingerprint: String
+  private let digests: KeyedHash
+  private let pseudonyms: Pseudonymizer
+
+  package init(key: RedactionKey) {
+    fingerprint = key.fingerprint
+    digests = KeyedHash(key: key.bytes, purpose: "digest")
+    pseudonyms = Pseudonymizer(key: key)
+  }
+
+  /// The recording of an invocation, with every personal and secret value replaced; nil where the log held no event.
+  package func recording(from invocation: LoggedInvocation) -> Recording? {
+    guard let logged = invocation.event else { return nil }
+    let events = TreeRedaction(pseudonyms: pseudonyms, rules: RedactionPolicy.event)
+    let contexts = TreeRedaction(pseudonyms: pseudonyms, rules: RedactionPolicy.context)
+    let event = events.redacted(logged)
+    let context = invocation.context.map(contexts.redacted)
+    return Recording(
+      id: id(of: invocation, event: event, context: context),
+      triggerSource: event["triggerSource"]?.string,
+      functionName: invocation.functionName.map { pseudonyms.kept($0, as: .functionName) }
+        ?? text(of: context, "functionName", "function_name"),
+      functionVersion: text(of: context, "functionVersion", "function_version"),
+      recordedAt: invocation.recordedAt,
+      event: event,
+      context: context,
+      outcome: invocation.outcome.map { redacted($0, events) },
+      losses: invocation.losses.map(redacted),
+      nonJSON: invocation.nonJSON.map(redacted),
+      provenance: invocation.provenance.mapValues(redacted),
+      redactionPolicy: Self.policyVersion,
+      redactionKey: fingerprint)
+  }
+
+  /// A keyed digest, 32 hexadecimal digits, by which rejected text is known again without being stored.
+  package func digest(of bytes: [UInt8]) -> String {
+    KeyedHash.hexadecimal(digests.digest(bytes).prefix(16))
+  }
+
+  /// The request id; without one, a digest of the redacted event and context, keyed so that nobody can try values on it.
+  private func id(of invocation: LoggedInvocation, event: JSONValue, context: JSONValue?) -> RecordingID {
+    if let requestID = invocation.requestID {
+      return RecordingID(id: pseudonyms.kept(requestID, as: .requestID), attempt: invocation.attempt)
+    }
+    let content = JSONWriter.canonical(event) + (context.map { [0] + JSONWriter.canonical($0) } ?? [])
+    return RecordingID(id: "content-\(digest(of: content))")
+  }
+
+  private func text(of context: JSONValue?, _ names: String...) -> String? {
+    names.lazy.compactMap { context?[$0]?.string }.first
+  }
+
+  private func redacted(_ outcome: LoggedOutcome, _ events: TreeRedaction) -> LoggedOutcome {
+    switch outcome {
+    case .returned(let value): .returned(value.map(events.redacted))
+    case .failed(let error):
+      .failed(
+        error.map { error in
+          FunctionError(
+            errorType: pseudonyms.kept(error.errorType, as: .errorType),
+            errorMessage: pseudonyms.pseudonym(of: error.errorMessage))
+        })
+    case .timedOut: .timedOut
+    case .crashed: .crashed
+    }
+  }
+
+  private func redacted(_ loss: Loss) -> Loss {
+    let path = JSONPointer(loss.path.tokens.map(pseudonyms.scrubbed))
+    return Loss(part: loss.part, path: path, marker: LossMarker.redacted(loss), kind: loss.kind)
+  }
+
+  private func redacted(_ provenance: Provenance) -> Provenance {
+    Provenance(
+      source: pseudonyms.scrubbed(provenance.source),
+      stream: provenance.stream.map(pseudonyms.pseudonym),
+      position: pseudonyms.scrubbed(provenance.position),
+      filledFrom: provenance.filledFrom.map(pseudonyms.scrubbed))
+  }
+}
