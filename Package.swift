@@ -2,12 +2,14 @@
 import PackageDescription
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
 let package = Package(
   name: "replay",
   platforms: [.macOS(.v15)],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2")
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // The vocabulary: files, values, invocations, what Cognito sends and accepts.
@@ -17,6 +19,7 @@ let package = Package(
 
     // Record: bytes of a log → invocations → pseudonyms → SQLite.
     .target(name: "Redaction", dependencies: ["Invocations", "JSONTree", crypto]),
+    .target(name: "RecordingStore", dependencies: ["Invocations", "JSONTree", grdb]),
 
     // The subject: this backend's own trigger functions.
     .target(name: "Handlers", dependencies: ["CognitoTriggers", "Invocations"]),
@@ -26,6 +29,12 @@ let package = Package(
     .testTarget(name: "InvocationsTests", dependencies: ["Invocations", "JSONTree"]),
     .testTarget(name: "CognitoTriggersTests", dependencies: ["CognitoTriggers", "Invocations", "JSONTree"]),
     .testTarget(name: "RedactionTests", dependencies: ["Redaction", "Invocations", "JSONTree"]),
+    .executableTarget(
+      name: "StoreKillFixture", dependencies: ["RecordingStore", "Invocations", "JSONTree"],
+      path: "Tests/StoreKillFixture"),
+    .testTarget(
+      name: "RecordingStoreTests",
+      dependencies: ["RecordingStore", "StoreKillFixture", "Invocations", "JSONTree", grdb]),
     .testTarget(name: "HandlersTests", dependencies: ["Handlers", "CognitoTriggers", "Invocations", "JSONTree"]),
   ]
 )
