@@ -13,6 +13,7 @@ let package = Package(
   ],
   targets: [
     // The vocabulary: files, values, invocations, what Cognito sends and accepts.
+    .target(name: "WholeFiles"),
     .target(name: "JSONTree"),
     .target(name: "Invocations", dependencies: ["JSONTree"]),
     .target(name: "CognitoTriggers", dependencies: ["Invocations", "JSONTree"]),
@@ -21,10 +22,14 @@ let package = Package(
     .target(name: "Redaction", dependencies: ["Invocations", "JSONTree", crypto]),
     .target(name: "RecordingStore", dependencies: ["Invocations", "JSONTree", grdb]),
 
+    // Replay: recordings → handlers → outcomes → compared with snapshots → reports.
+    .target(name: "Snapshots", dependencies: ["Invocations", "JSONTree", "WholeFiles"]),
+
     // The subject: this backend's own trigger functions.
     .target(name: "Handlers", dependencies: ["CognitoTriggers", "Invocations"]),
 
     // The tests, in the same order. Two of them need a process of its own to kill or to run.
+    .testTarget(name: "WholeFilesTests", dependencies: ["WholeFiles"]),
     .testTarget(name: "JSONTreeTests", dependencies: ["JSONTree"]),
     .testTarget(name: "InvocationsTests", dependencies: ["Invocations", "JSONTree"]),
     .testTarget(name: "CognitoTriggersTests", dependencies: ["CognitoTriggers", "Invocations", "JSONTree"]),
@@ -35,6 +40,7 @@ let package = Package(
     .testTarget(
       name: "RecordingStoreTests",
       dependencies: ["RecordingStore", "StoreKillFixture", "Invocations", "JSONTree", grdb]),
+    .testTarget(name: "SnapshotsTests", dependencies: ["Snapshots", "Invocations", "JSONTree"]),
     .testTarget(name: "HandlersTests", dependencies: ["Handlers", "CognitoTriggers", "Invocations", "JSONTree"]),
   ]
 )
