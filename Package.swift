@@ -24,6 +24,8 @@ let package = Package(
 
     // Replay: recordings → handlers → outcomes → compared with snapshots → reports.
     .target(name: "Snapshots", dependencies: ["Invocations", "JSONTree", "WholeFiles"]),
+    .target(name: "Replaying", dependencies: ["Snapshots", "Invocations", "JSONTree"]),
+    .target(name: "HandlerTargets", dependencies: ["Replaying", "CognitoTriggers", "Invocations", "JSONTree"]),
 
     // The subject: this backend's own trigger functions.
     .target(name: "Handlers", dependencies: ["CognitoTriggers", "Invocations"]),
@@ -41,6 +43,11 @@ let package = Package(
       name: "RecordingStoreTests",
       dependencies: ["RecordingStore", "StoreKillFixture", "Invocations", "JSONTree", grdb]),
     .testTarget(name: "SnapshotsTests", dependencies: ["Snapshots", "Invocations", "JSONTree"]),
+    .testTarget(
+      name: "ReplayingTests", dependencies: ["Replaying", "Snapshots", "CognitoTriggers", "Invocations", "JSONTree"]),
+    .testTarget(
+      name: "HandlerTargetsTests",
+      dependencies: ["HandlerTargets", "Replaying", "CognitoTriggers", "Invocations", "JSONTree"]),
     .testTarget(name: "HandlersTests", dependencies: ["Handlers", "CognitoTriggers", "Invocations", "JSONTree"]),
   ]
 )

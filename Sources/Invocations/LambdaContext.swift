@@ -58,26 +58,32 @@ extension LambdaContext {
   ///
   /// The clock reads `recordedAt`; without it, midnight of the date in the log stream's name; without that, 1970.
   package init(replaying id: RecordingID, logged context: JSONValue?, recordedAt: Timestamp?) {
-    func text(_ names: String...) -> String? {
-      names.lazy.compactMap { context?[$0]?.string }.first
+    let streamDate = {
+      (context?["logStreamName"] ?? context?["log_stream_name"])?.string.flatMap(Self.date(ofLogStream:))
     }
-    let stream = text("logStreamName", "log_stream_name")
-    let time = recordedAt ?? stream.flatMap(Self.date(ofLogStream:)) ?? Timestamp(millisecondsSince1970: 0)
+    let time = recordedAt ?? streamDate() ?? Timestamp(millisecondsSince1970: 0)
     self.init(
       requestID: id.id, deadline: time.advanced(byMilliseconds: Self.cognitoTimeLimitInMilliseconds),
       random: .seeded(id.description), clock: { time })
-    functionName = text("functionName", "function_name")
-    functionVersion = text("functionVersion", "function_version")
-    invokedFunctionARN = text("invokedFunctionArn", "invoked_function_arn")
-    memoryLimitInMB =
-      text("memoryLimitInMB", "memory_limit_in_mb").flatMap(Int.init)
-      ?? (context?["memoryLimitInMB"] ?? context?["memory_limit_in_mb"])?.number?.integer
-    logGroupName = text("logGroupName", "log_group_name")
-    logStreamName = stream
-    clientContext = (context?["clientContext"] ?? context?["client_context"]).flatMap { $0.isNull ? nil : $0 }
-    identity = context?["identity"].flatMap { $0.isNull ? nil : $0 }
-    tenantID = text("tenantId", "tenant_id")
-    traceID = text("xRayTraceId")
+    // One pass: a replay makes a context for every event, and a lookup by name goes through all members.
+    for member in context?.object?.members ?? [] { take(member.value, as: member.key.text) }
+  }
+
+  private mutating func take(_ value: JSONValue, as name: String) {
+    switch name {
+    case "functionName", "function_name": functionName = value.string
+    case "functionVersion", "function_version": functionVersion = value.string
+    case "invokedFunctionArn", "invoked_function_arn": invokedFunctionARN = value.string
+    case "memoryLimitInMB", "memory_limit_in_mb":
+      memoryLimitInMB = value.string.flatMap { Int($0) } ?? value.number?.integer
+    case "logGroupName", "log_group_name": logGroupName = value.string
+    case "logStreamName", "log_stream_name": logStreamName = value.string
+    case "clientContext", "client_context": clientContext = value.isNull ? nil : value
+    case "identity": identity = value.isNull ? nil : value
+    case "tenantId", "tenant_id": tenantID = value.string
+    case "xRayTraceId": traceID = value.string
+    default: break
+    }
   }
 
   /// Midnight UTC of the date with which Lambda's log streams begin (`2022/08/25/[$LATEST]…`).

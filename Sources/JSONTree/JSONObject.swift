@@ -88,6 +88,7 @@ public struct JSONObject: Sendable {
 extension JSONObject: Hashable {
   public static func == (left: JSONObject, right: JSONObject) -> Bool {
     guard left.count == right.count else { return false }
+    if left.sharesStorage(with: right) { return true }
     let count = left.count
     let aligned = (0..<count).first { left.members[$0].key != right.members[$0].key } ?? count
     guard left.members[..<aligned].elementsEqual(right.members[..<aligned], by: { $0.value == $1.value }) else {
@@ -97,6 +98,13 @@ extension JSONObject: Hashable {
     let index = right.indexByKey()
     return left.members[aligned...].allSatisfy { member in
       index[member.key].map { right.members[$0].value == member.value } ?? false
+    }
+  }
+
+  /// Whether one is an untouched copy of the other, which a handler's answer mostly is of its event.
+  private func sharesStorage(with other: JSONObject) -> Bool {
+    members.withUnsafeBufferPointer { a in
+      other.members.withUnsafeBufferPointer { b in a.baseAddress == b.baseAddress && a.count == b.count }
     }
   }
 

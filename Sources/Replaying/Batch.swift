@@ -1,0 +1,63 @@
+import Invocations
+
+/// Recordings that were read together, on their way through the target: taken out in the order in which they came.
+struct Batch {
+  /// A recording that can be judged now.
+  enum Item {
+    /// One with holes; it was not run.
+    case incomplete(Recording)
+    /// One that was handed to the target, and the outcome; nil where there is no handler.
+    case answered(Invocation, Outcome?)
+  }
+
+  /// The recordings in their order; nil stands for the next of `invocations`.
+  private var order: [Recording?] = []
+  private var position = 0
+  private var invocations: [Invocation] = []
+  private var outcomes: [Outcome?] = []
+  private var answerPosition = 0
+
+  var count: Int { order.count }
+
+  /// Whether everything was taken out.
+  var isDone: Bool { position == order.count }
+
+  /// Whether the next item waits for the target.
+  var needsOutcomes: Bool { order[position] == nil && answerPosition == outcomes.count }
+
+  /// The invocations that the target was not asked for yet.
+  var unanswered: ArraySlice<Invocation> { invocations[outcomes.count...] }
+
+  mutating func removeAll() {
+    order.removeAll(keepingCapacity: true)
+    invocations.removeAll(keepingCapacity: true)
+    outcomes.removeAll(keepingCapacity: true)
+    position = 0
+    answerPosition = 0
+  }
+
+  mutating func append(_ recording: Recording) {
+    if recording.holes.isEmpty {
+      order.append(nil)
+      invocations.append(recording.invocation)
+    } else {
+      order.append(recording)
+    }
+  }
+
+  /// Takes what the target answered to the first of `unanswered`.
+  mutating func take(_ answers: [Outcome?]) {
+    precondition(
+      !answers.isEmpty && answers.count <= unanswered.count,
+      "a target answered \(answers.count) of \(unanswered.count) invocations")
+    outcomes += answers
+  }
+
+  /// The next item. Only where it neither is done nor needs outcomes.
+  mutating func next() -> Item {
+    defer { position += 1 }
+    if let recording = order[position] { return .incomplete(recording) }
+    defer { answerPosition += 1 }
+    return .answered(invocations[answerPosition], outcomes[answerPosition])
+  }
+}

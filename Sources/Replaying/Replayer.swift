@@ -1,0 +1,88 @@
+package import Invocations
+package import Snapshots
+
+/// A run: recordings are fed through a target and what comes out is compared with what was approved.
+///
+///     recordings   read a few at a time, in the order given
+///       → target   each whole one is run; one that lost something the handler would see is not
+///       → outcome  told as a snapshot tells it (`ApprovedOutcome`)
+///       → compared with the snapshot file of the recording's name, read once
+///       → events   which every report takes
+///
+/// It writes nothing. Memory is bounded by the snapshot files of the names that occur and by `recordingsAtOnce`. Cancelling
+/// the task ends the run between two recordings with a `CancellationError`. Can be gone through once.
+package struct Replayer<Recordings: AsyncSequence>: AsyncSequence where Recordings.Element == Recording {
+  /// How many recordings are read and handed to the target together: enough to make the handing over cheap.
+  package static var recordingsAtOnce: Int { 256 }
+
+  private let recordings: Recordings
+  private let target: any HandlerTarget
+  private let snapshots: SnapshotFolder
+
+  package init(recordings: Recordings, target: any HandlerTarget, snapshots: SnapshotFolder) {
+    self.recordings = recordings
+    self.target = target
+    self.snapshots = snapshots
+  }
+
+  package func makeAsyncIterator() -> Iterator {
+    Iterator(
+      recordings: recordings.makeAsyncIterator(), target: target, judge: Judge(target: target, folder: snapshots))
+  }
+
+  package struct Iterator: AsyncIteratorProtocol {
+    private enum Stage {
+      case beginning, running, ended
+    }
+
+    private var recordings: Recordings.AsyncIterator
+    private let target: any HandlerTarget
+    private var judge: Judge
+    private var stage = Stage.beginning
+    private var batch = Batch()
+    private var summary = RunSummary()
+
+    fileprivate init(recordings: Recordings.AsyncIterator, target: any HandlerTarget, judge: Judge) {
+      self.recordings = recordings
+      self.target = target
+      self.judge = judge
+    }
+
+    /// - Throws: what the recordings and the target throw, `SnapshotError`, and `CancellationError`.
+    package mutating func next(isolation actor: isolated (any Actor)?) async throws -> ReplayEvent? {
+      switch stage {
+      case .beginning:
+        stage = .running
+        return .started(target: target.name)
+      case .running:
+        guard let judgement = try await nextJudgement(isolation: actor) else {
+          stage = .ended
+          return .finished(summary)
+        }
+        summary.count(judgement)
+        return .judged(judgement)
+      case .ended: return nil
+      }
+    }
+
+    private mutating func nextJudgement(isolation actor: isolated (any Actor)?) async throws -> Judgement? {
+      try Task.checkCancellation()
+      if batch.isDone {
+        batch.removeAll()
+        while batch.count < Replayer.recordingsAtOnce, let recording = try await recordings.next(isolation: actor) {
+          batch.append(recording)
+        }
+        if batch.isDone { return nil }
+      }
+      if batch.needsOutcomes {
+        batch.take(try await target.outcomes(of: batch.unanswered))
+        // A handler that notices the cancellation ends with an error, which would be compared as if it meant something.
+        try Task.checkCancellation()
+      }
+      return switch batch.next() {
+      case .incomplete(let recording): try judge.judgement(ofIncomplete: recording)
+      case .answered(let invocation, let outcome): try judge.judgement(of: invocation, outcome: outcome)
+      }
+    }
+  }
+}
