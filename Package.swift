@@ -26,6 +26,8 @@ let package = Package(
     .target(name: "Snapshots", dependencies: ["Invocations", "JSONTree", "WholeFiles"]),
     .target(name: "Replaying", dependencies: ["Snapshots", "Invocations", "JSONTree"]),
     .target(name: "HandlerTargets", dependencies: ["Replaying", "CognitoTriggers", "Invocations", "JSONTree"]),
+    .target(
+      name: "ReplayReports", dependencies: ["Replaying", "Snapshots", "Invocations", "JSONTree"]),
 
     // The subject: this backend's own trigger functions.
     .target(name: "Handlers", dependencies: ["CognitoTriggers", "Invocations"]),
@@ -48,6 +50,8 @@ let package = Package(
     .testTarget(
       name: "HandlerTargetsTests",
       dependencies: ["HandlerTargets", "Replaying", "CognitoTriggers", "Invocations", "JSONTree"]),
+    .testTarget(
+      name: "ReplayReportsTests", dependencies: ["ReplayReports", "Replaying", "Snapshots", "Invocations", "JSONTree"]),
     .testTarget(name: "HandlersTests", dependencies: ["Handlers", "CognitoTriggers", "Invocations", "JSONTree"]),
   ]
 )

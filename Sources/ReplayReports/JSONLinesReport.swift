@@ -1,0 +1,64 @@
+import Invocations
+import JSONTree
+package import Replaying
+import Snapshots
+
+/// The report for programs: one JSON object a line for each recording, in the order of the run.
+///
+///     {"version":1,"recording":"…","name":"…","triggerSource":"…","functionName":null,"verdict":"differs",
+///      "differences":[{"part":"response","path":"/response/autoConfirmUser","change":"changed","from":true,"to":false}],
+///      "outcome":{"response":{…}},"holes":[]}
+///
+/// - `part` says what a path leads into: `response` and `outside` (a change of the event elsewhere) into the returned value
+///   of a Cognito trigger, `returned` into that of another function, `error` into the error; `outcome` stands for the whole
+///   outcome, where it is of another kind.
+/// - `change` is `added` (with `to`), `removed` (with `from`) or `changed` (with both).
+/// - `outcome` is what the handler did now, in the form of a snapshot; null where there is no handler.
+package struct JSONLinesReport: Report {
+  private let write: ([UInt8]) throws -> Void
+
+  /// - Parameter write: takes UTF-8 bytes, a line at a time.
+  package init(write: @escaping ([UInt8]) throws -> Void) {
+    self.write = write
+  }
+
+  package func receive(_ event: ReplayEvent) throws {
+    guard case .judged(let judgement) = event else { return }
+    let line: JSONValue = [
+      "version": JSONValue(ReplayEvent.version),
+      "recording": JSONValue(judgement.id.description),
+      "name": JSONValue(judgement.name),
+      "triggerSource": judgement.triggerSource.map { JSONValue($0) } ?? .null,
+      "functionName": judgement.functionName.map { JSONValue($0) } ?? .null,
+      "verdict": JSONValue(judgement.verdict.rawValue),
+      "differences": .array(judgement.differences.map(Self.json)),
+      "outcome": judgement.fresh.map { .object($0.json) } ?? .null,
+      "holes": .array(judgement.holes.map(\.json)),
+    ]
+    try write(JSONWriter.compact(line) + [UInt8(ascii: "\n")])
+  }
+
+  private static func json(_ difference: OutcomeDifference) -> JSONValue {
+    switch difference {
+    case .kind(let old, let new):
+      return [
+        "part": "outcome", "path": "", "change": "changed", "from": .object(old.json), "to": .object(new.json),
+      ]
+    case .part(let part, let inner):
+      var object: JSONObject = ["part": JSONValue(part.rawValue), "path": JSONValue(inner.path.description)]
+      switch inner.change {
+      case .added(let value):
+        object["change"] = "added"
+        object["to"] = value
+      case .removed(let value):
+        object["change"] = "removed"
+        object["from"] = value
+      case .changed(let old, let new):
+        object["change"] = "changed"
+        object["from"] = old
+        object["to"] = new
+      }
+      return .object(object)
+    }
+  }
+}
