@@ -19,6 +19,7 @@ let package = Package(
     .target(name: "CognitoTriggers", dependencies: ["Invocations", "JSONTree"]),
 
     // Record: bytes of a log → invocations → pseudonyms → SQLite.
+    .target(name: "LogReading", dependencies: ["Invocations", "JSONTree"]),
     .target(name: "Redaction", dependencies: ["Invocations", "JSONTree", crypto]),
     .target(name: "RecordingStore", dependencies: ["Invocations", "JSONTree", grdb]),
 
@@ -37,6 +38,7 @@ let package = Package(
     .testTarget(name: "JSONTreeTests", dependencies: ["JSONTree"]),
     .testTarget(name: "InvocationsTests", dependencies: ["Invocations", "JSONTree"]),
     .testTarget(name: "CognitoTriggersTests", dependencies: ["CognitoTriggers", "Invocations", "JSONTree"]),
+    .testTarget(name: "LogReadingTests", dependencies: ["LogReading", "Invocations", "JSONTree"]),
     .testTarget(name: "RedactionTests", dependencies: ["Redaction", "Invocations", "JSONTree"]),
     .executableTarget(
       name: "StoreKillFixture", dependencies: ["RecordingStore", "Invocations", "JSONTree"],

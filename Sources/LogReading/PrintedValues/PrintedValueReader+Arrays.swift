@@ -1,0 +1,117 @@
+import Invocations
+import JSONTree
+
+/// What stands in square brackets and is an array. A bracket that is followed by a blank, a line break or its other half is
+/// one in every Node version; Python and JSON leave the blank out.
+extension PrintedValueReader {
+  /// Longer runs of holes than this make no array: `[ <4294967295 empty items> ]` is a few bytes of text.
+  private static var mostHoles: Int { 10_000 }
+
+  mutating func readSquareBracket() throws(PrintedValueError) -> JSONValue {
+    if holds("[...]", at: index) {
+      index += 5
+      noteLoss(.circular, "[...]")
+      return .null
+    }
+    return isArray(index) ? try readArray() : try readMarker()
+  }
+
+  /// Whether the bracket at `offset` begins an array and not a marker such as `[Object]`.
+  func isArray(_ offset: Int) -> Bool {
+    guard offset + 1 < bytes.count else { return true }
+    let byte = bytes[offset + 1]
+    switch byte {
+    case "]", "{", "[", "\"", "'", "(", "<", "-": return true
+    default: break
+    }
+    if byte.isBlank || byte.isDigit { return true }
+    guard byte.startsName else { return false }
+    let end = endOfName(offset + 1)
+    guard end < bytes.count else { return true }
+    switch text(offset + 1..<end) {
+    case "true", "false", "null", "None", "True", "False", "NaN", "nan", "inf", "Infinity", "undefined":
+      return bytes[end] == "," || bytes[end] == "]"
+    case "b", "B": return bytes[end].isQuote || isCall(offset + 1)
+    default: return isCall(offset + 1)
+    }
+  }
+
+  mutating func readArray() throws(PrintedValueError) -> JSONValue {
+    try enter()
+    let style = styleAfterBracket
+    var items: [JSONValue] = []
+    var hasExtraKeys = false
+    var hasTooManyHoles = false
+    skipBlanks()
+    if peek() == UInt8(ascii: "]") {
+      leave()
+      return .array([])
+    }
+    while true {
+      if holds("... ", at: index), let end = endOfCount(index + 4, "more item") {
+        noteLoss(.moreItems, text(index..<end))
+        index = end
+      } else if let holes = readHoles() {
+        path.append(.index(items.count))
+        noteNonJSON(.holes, holes.marker)
+        path.removeLast()
+        hasTooManyHoles = hasTooManyHoles || holes.count > Self.mostHoles - items.count
+        if !hasTooManyHoles { items.append(contentsOf: repeatElement(.null, count: holes.count)) }
+      } else if style == .spaced, let key = try readExtraKey() {
+        hasExtraKeys = true
+        noteNonJSON(.extraKey, key)
+        skipBlanks()
+        try skipValue(in: style)
+      } else {
+        guard !hasExtraKeys else { throw PrintedValueError(.unexpectedText, at: index) }
+        path.append(.index(items.count))
+        items.append(try readValue(in: style))
+        path.removeLast()
+      }
+      skipBlanks()
+      if peek() == UInt8(ascii: "]") { break }
+      try expect(",")
+      skipBlanks()
+    }
+    leave()
+    return hasTooManyHoles ? .null : .array(items)
+  }
+
+  /// `<2 empty items>`.
+  private mutating func readHoles() -> (count: Int, marker: String)? {
+    guard peek() == UInt8(ascii: "<"), let digit = peek(1), digit.isDigit,
+      var end = endOfCountless(index + 1), end < bytes.count, bytes[end] == ">"
+    else { return nil }
+    end += 1
+    let marker = text(index..<end)
+    let count = Int(marker.dropFirst().prefix { $0.isASCII && $0.isNumber }) ?? Int.max
+    index = end
+    return (count, marker)
+  }
+
+  private func endOfCountless(_ offset: Int) -> Int? { endOfCount(offset, "empty item") }
+
+  /// The key of a property that an array has beside its items, and its colon.
+  private mutating func readExtraKey() throws(PrintedValueError) -> String? {
+    guard let byte = peek() else { return nil }
+    let start = index
+    if byte == "[", let end = endOfBracketedKey(start) {
+      index = end + 2
+      return text(start..<end + 1)
+    }
+    if byte.isQuote {
+      let name = try readQuoted()
+      if peek() == UInt8(ascii: ":") {
+        index += 1
+        return name.text
+      }
+      index = start
+      return nil
+    }
+    guard byte.isLetter || byte == "_" else { return nil }
+    let end = endOfName(start)
+    guard end + 1 < bytes.count, bytes[end] == ":", bytes[end + 1].isBlank, endOfError(start) == nil else { return nil }
+    index = end + 1
+    return text(start..<end)
+  }
+}

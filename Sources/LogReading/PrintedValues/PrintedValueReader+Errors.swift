@@ -1,0 +1,66 @@
+/// Errors: `Name: message`, lines of stack frames, and perhaps ` {` with properties. The message may hold anything, also
+/// brackets, quotes and line breaks, so an error ends at its last line that begins with `at`.
+extension PrintedValueReader {
+  /// How far the first frame may be from the error's name, in bytes.
+  private static var longestErrorMessage: Int { 65_536 }
+
+  /// The offset after the stack of the error that begins at `start`; nil where no error stands there.
+  mutating func endOfError(_ start: Int) -> Int? {
+    let nameEnd = endOfName(start)
+    guard nameEnd < bytes.count, bytes[nameEnd] == ":" || bytes[nameEnd] == " " || bytes[nameEnd].isNewline else {
+      return nil
+    }
+    if !lookahead.line.contains(start) { lookahead.line = start..<max(endOfLine(start), start + 1) }
+    var line = startOfNextLine(lookahead.line.upperBound)
+    if !isFrame(line) {
+      guard holds("Error", at: nameEnd - 5) || holds("Exception", at: nameEnd - 9) else { return nil }
+      let limit = min(bytes.count, start + Self.longestErrorMessage)
+      line = max(line, lookahead.framelessUntil)
+      while line < limit, !isFrame(line) { line = startOfNextLine(line) }
+      guard line < limit else {
+        lookahead.framelessUntil = line
+        return nil
+      }
+    }
+    var end = line
+    while isFrame(line) {
+      end = endOfLine(line)
+      line = startOfNextLine(line)
+    }
+    return withoutClosers(end, from: start)
+  }
+
+  /// What stands at the end of a frame's line and belongs to the values around it.
+  private func withoutClosers(_ lineEnd: Int, from start: Int) -> Int {
+    var end = lineEnd
+    while end > start {
+      switch bytes[end - 1] {
+      case ",", " ", "\t": end -= 1
+      case "{", "}", "]":
+        guard end - 2 > start, bytes[end - 2] == " " else { return end }
+        end -= 2
+      default: return end
+      }
+    }
+    return end
+  }
+
+  private func isFrame(_ line: Int) -> Bool {
+    var offset = line
+    while offset < bytes.count, bytes[offset] == " " { offset += 1 }
+    guard offset > line else { return false }
+    return holds("at ", at: offset)
+      || (holds("... ", at: offset) && holds(" lines matching", at: endOfName(offset + 4)))
+  }
+
+  func endOfLine(_ offset: Int) -> Int {
+    var end = offset
+    while end < bytes.count, !bytes[end].isNewline { end += 1 }
+    return end
+  }
+
+  func startOfNextLine(_ offset: Int) -> Int {
+    let end = endOfLine(offset)
+    return holds("\r\n", at: end) ? end + 2 : min(end + 1, bytes.count)
+  }
+}

@@ -1,0 +1,101 @@
+import Invocations
+import JSONTree
+
+/// What has a name before its bracket: `Foo {`, `Map(2) {`, `Uint8Array(3) [`, `Foo [Tag] {`, `Object <Complex prototype> {`.
+extension PrintedValueReader {
+  private static let typedArrays: Set<String> = [
+    "Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array", "Uint16Array", "Int32Array", "Uint32Array",
+    "Float16Array", "Float32Array", "Float64Array", "BigInt64Array", "BigUint64Array", "Buffer",
+  ]
+
+  /// The end of the class name that begins at `start`, and where its bracket begins; nil where a name stands there that is
+  /// not followed by a bracket.
+  func instanceName(at start: Int) -> (end: Int, body: Int)? {
+    var end = endOfName(start)
+    guard end > start else { return nil }
+    if end < bytes.count, bytes[end] == "(" {
+      var close = end + 1
+      while close < bytes.count, bytes[close].isDigit { close += 1 }
+      guard close > end + 1, close < bytes.count, bytes[close] == ")" else { return nil }
+      end = close + 1
+    }
+    while true {
+      if let body = startOfBody(end) { return (end, body) }
+      guard end + 1 < bytes.count, bytes[end] == " " else { return nil }
+      if bytes[end + 1] == "[" {
+        guard let close = endOfLinePart("]", from: end + 2) else { return nil }
+        end = close + 1
+      } else if bytes[end + 1] == "<" {
+        guard let close = endOfLinePart(">", from: end + 2) else { return nil }
+        end = close + 1
+      } else {
+        return nil
+      }
+    }
+  }
+
+  /// The next `closer` on the same line that is followed by a blank.
+  private func endOfLinePart(_ closer: Unicode.Scalar, from start: Int) -> Int? {
+    var offset = start
+    // Class names and tags are short; a longer search would be repeated for every word of hostile text.
+    let limit = min(bytes.count - 1, start + 256)
+    while offset < limit, !bytes[offset].isNewline {
+      if bytes[offset] == closer, bytes[offset + 1] == " " { return offset }
+      offset += 1
+    }
+    return nil
+  }
+
+  /// The value whose class name is `name` and whose bracket begins at `body`.
+  mutating func readInstance(named name: String, body: Int) throws(PrintedValueError) -> JSONValue {
+    let start = index
+    let base = String(name.prefix { $0 != "(" && $0 != " " && $0 != "[" })
+    let count = noteCount
+    index = body
+    if bytes[body] == "[" {
+      let array = try readArray()
+      if Self.typedArrays.contains(base) {
+        forgetNotes(since: count)
+        noteNonJSON(.typedArray, name)
+        return .null
+      }
+      noteNonJSON(.class, name)
+      return array
+    }
+    if base == "WeakMap" || base == "WeakSet" || base == "WeakRef" {
+      _ = try readBraces(allowsItems: true)
+      forgetNotes(since: count)
+      noteLoss(.weak, "\(name) \(text(body..<index))")
+      return .null
+    }
+    if base == "Promise" {
+      let isPending = holds("{ <pending>", at: body)
+      _ = try readBraces(allowsItems: true)
+      forgetNotes(since: count)
+      if isPending { noteLoss(.promise, "Promise { <pending> }") } else { noteNonJSON(.promise, name) }
+      return .null
+    }
+    let content = try readBraces(allowsItems: true)
+    if let kind = Self.kind(ofInstance: name, base: base, content: content) {
+      forgetNotes(since: count)
+      noteNonJSON(kind, name)
+      return .null
+    }
+    guard case .object(let object) = content else { throw PrintedValueError(.unexpectedText, at: start) }
+    noteNonJSON(name == "[Object: null prototype]" ? .nullPrototype : .class, name)
+    return .object(object)
+  }
+
+  /// What an instance is, where it is more than a named object.
+  private static func kind(ofInstance name: String, base: String, content: BraceContent) -> Loss.Kind? {
+    if name.hasSuffix("Iterator]") || name.hasSuffix("Entries]") { return .iterator }
+    if base == "ArrayBuffer" || base == "SharedArrayBuffer" || base == "DataView" { return .buffer }
+    switch content {
+    case .map: return .map
+    case .set: return .set
+    case .object(let object):
+      guard object.isEmpty else { return nil }
+      return base == "Map" ? .map : base == "Set" ? .set : nil
+    }
+  }
+}

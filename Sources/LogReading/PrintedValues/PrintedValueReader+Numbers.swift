@@ -1,0 +1,85 @@
+import Invocations
+import JSONTree
+
+/// Numbers as printed, and what begins like one: BigInts, dates, Python's complex numbers.
+extension PrintedValueReader {
+  mutating func readNumber(in style: BracketStyle) throws(PrintedValueError) -> JSONValue {
+    let start = index
+    if let end = endOfDate(start) {
+      index = end
+      noteNonJSON(.date, text(start..<end))
+      try skipTail()
+      return .null
+    }
+    var end = start + (bytes[start] == "-" ? 1 : 0)
+    if end < bytes.count, bytes[end].isLetter {
+      end = endOfName(end)
+      let word = text(start..<end)
+      guard ["-Infinity", "-inf", "-nan"].contains(word), isBoundary(end) else {
+        throw PrintedValueError(.unexpectedText, at: start)
+      }
+      index = end
+      noteNonJSON(.number, word)
+      return .null
+    }
+    while end < bytes.count, Self.belongsToNumber(bytes[end]) { end += 1 }
+    guard let number = JSONNumber(text(start..<end)) else {
+      throw PrintedValueError(end < bytes.count ? .unexpectedText : .unexpectedEnd, at: start)
+    }
+    if end < bytes.count, bytes[end] == "n" || bytes[end] == "j" {
+      guard isBoundary(end + 1) else { throw PrintedValueError(.unexpectedText, at: end) }
+      index = end + 1
+      noteNonJSON(bytes[end] == "n" ? .bigint : .complex, text(start..<index))
+      return .null
+    }
+    guard isBoundary(end) else { throw PrintedValueError(.unexpectedText, at: end) }
+    index = end
+    return .number(number)
+  }
+
+  private static func belongsToNumber(_ byte: UInt8) -> Bool {
+    byte.isDigit || byte == "." || byte == "e" || byte == "E" || byte == "+" || byte == "-"
+  }
+
+  /// The offset after the date at `offset` (`2022-08-25T12:34:56.789Z`, or a year of six digits with its sign).
+  func endOfDate(_ offset: Int) -> Int? {
+    let isExtended = bytes[offset] == "-" || bytes[offset] == "+"
+    var end = offset
+    for expected in isExtended ? "s000000-00-00T00:00:00.000Z".utf8 : "0000-00-00T00:00:00.000Z".utf8 {
+      guard end < bytes.count else { return nil }
+      switch expected {
+      case "s": break
+      case "0": guard bytes[end].isDigit else { return nil }
+      default: guard bytes[end] == expected else { return nil }
+      }
+      end += 1
+    }
+    return isBoundary(end) ? end : nil
+  }
+
+  /// `/a b\/c/gi`: a `/` inside a class or after a backslash does not end it.
+  mutating func readRegularExpression() throws(PrintedValueError) -> JSONValue {
+    let start = index
+    var end = start + 1
+    var isInClass = false
+    scan: while end < bytes.count, !bytes[end].isNewline {
+      switch bytes[end] {
+      case "\\": end += 1
+      case "[": isInClass = true
+      case "]": isInClass = false
+      case "/" where !isInClass: break scan
+      default: break
+      }
+      end += 1
+    }
+    guard end < bytes.count else { throw PrintedValueError(.unexpectedEnd, at: bytes.count) }
+    guard bytes[end] == "/", end > start + 1 else { throw PrintedValueError(.unexpectedText, at: start) }
+    end += 1
+    while end < bytes.count, bytes[end].isLetter { end += 1 }
+    guard isBoundary(end) else { throw PrintedValueError(.unexpectedText, at: end) }
+    index = end
+    noteNonJSON(.regexp, text(start..<end))
+    try skipTail()
+    return .null
+  }
+}

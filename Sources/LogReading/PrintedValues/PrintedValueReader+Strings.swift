@@ -1,0 +1,153 @@
+import Invocations
+import JSONTree
+
+/// Strings: three kinds of quotes, the escapes of every printer, pieces joined by ` +` and a line break (Node), adjacent
+/// pieces (Python's `pprint`), and the tail `... 5 more characters` (Node 16 and later).
+extension PrintedValueReader {
+  mutating func readStringValue(in style: BracketStyle) throws(PrintedValueError) -> JSONValue {
+    var string = try readQuoted()
+    if startOfNextPiece(in: style) != nil {
+      var pieces = StringPieces()
+      Self.append(string, to: &pieces)
+      while let next = startOfNextPiece(in: style) {
+        index = next
+        Self.append(try readQuoted(), to: &pieces)
+      }
+      string = pieces.string
+    }
+    if holds("... ", at: index), let end = endOfCount(index + 4, "more character") {
+      noteLoss(.moreCharacters, text(index..<end))
+      index = end
+    }
+    return note(string)
+  }
+
+  private static func append(_ string: JSONString, to pieces: inout StringPieces) {
+    if string.isWellFormed {
+      _ = string.withUTF8 { pieces.append($0) }
+    } else {
+      for unit in string.utf16 { pieces.append(unit) }
+    }
+  }
+
+  /// Notes what is doubtful about a string: half a surrogate pair has no place in JSON text, and U+FFFD may stand for one
+  /// that an older Node could not write.
+  private mutating func note(_ string: JSONString) -> JSONValue {
+    guard string.isWellFormed else {
+      noteNonJSON(.loneSurrogate, "\\ud800")
+      return .null
+    }
+    if string.withUTF8(Self.holdsReplacementCharacter) { noteLoss(.replacementCharacter, "\u{FFFD}") }
+    return .string(string)
+  }
+
+  private static func holdsReplacementCharacter(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard utf8.count >= 3 else { return false }
+    for index in 0..<utf8.count - 2
+    where utf8[index] == 0xEF && utf8[index + 1] == 0xBF && utf8[index + 2] == 0xBD { return true }
+    return false
+  }
+
+  /// Where the next piece of a string begins that was cut after a line break; nil where the string is complete.
+  private func startOfNextPiece(in style: BracketStyle) -> Int? {
+    guard let byte = peek(), byte.isBlank else { return nil }
+    var next = afterBlanks(index)
+    guard next < bytes.count else { return nil }
+    if bytes[next] == "+" {
+      next = afterBlanks(next + 1)
+    } else if style != .tight {
+      return nil
+    }
+    return next < bytes.count && bytes[next].isQuote ? next : nil
+  }
+
+  /// The offset after `5 more items` (or `1 more item`) at `offset`; nil where something else stands there.
+  func endOfCount(_ offset: Int, _ words: StaticString) -> Int? {
+    var end = offset
+    while end < bytes.count, bytes[end].isDigit { end += 1 }
+    guard end > offset, end < bytes.count, bytes[end] == " ", holds(words, at: end + 1) else { return nil }
+    end += 1 + words.utf8CodeUnitCount
+    if end < bytes.count, bytes[end] == "s" { end += 1 }
+    return end
+  }
+
+  /// The string between the quote at the current offset and its other end.
+  mutating func readQuoted() throws(PrintedValueError) -> JSONString {
+    let quote = bytes[index]
+    index += 1
+    let start = index
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == quote {
+        guard let text = String(validating: UnsafeBufferPointer(rebasing: bytes[start..<index]), as: UTF8.self) else {
+          throw PrintedValueError(.invalidUTF8, at: start)
+        }
+        index += 1
+        return JSONString(text)
+      }
+      if byte == "\\" { return try readEscaped(from: start, quote: quote) }
+      guard byte >= 0x20 else { throw controlCharacter(byte) }
+      index += 1
+    }
+    throw PrintedValueError(.unexpectedEnd, at: index)
+  }
+
+  /// The rest of a string in which an escape was met; `start` is its first byte after the quote.
+  private mutating func readEscaped(from start: Int, quote: UInt8) throws(PrintedValueError) -> JSONString {
+    var pieces = StringPieces()
+    var pieceStart = start
+    while index < bytes.count {
+      let byte = bytes[index]
+      guard byte == quote || byte == "\\" else {
+        guard byte >= 0x20 else { throw controlCharacter(byte) }
+        index += 1
+        continue
+      }
+      guard pieces.append(UnsafeBufferPointer(rebasing: bytes[pieceStart..<index])) else {
+        throw PrintedValueError(.invalidUTF8, at: pieceStart)
+      }
+      index += 1
+      if byte == quote { return pieces.string }
+      try readEscape(into: &pieces)
+      pieceStart = index
+    }
+    throw PrintedValueError(.unexpectedEnd, at: index)
+  }
+
+  private mutating func readEscape(into pieces: inout StringPieces) throws(PrintedValueError) {
+    guard let letter = peek() else { throw PrintedValueError(.unexpectedEnd, at: index) }
+    index += 1
+    switch letter {
+    case "'", "\"", "`", "\\", "/": pieces.append(UInt16(letter))
+    case "n": pieces.append(0x0A)
+    case "r": pieces.append(0x0D)
+    case "t": pieces.append(0x09)
+    case "b": pieces.append(0x08)
+    case "f": pieces.append(0x0C)
+    case "v": pieces.append(0x0B)
+    case "x": pieces.append(UInt16(try readHexadecimal(digits: 2)))
+    case "u": pieces.append(UInt16(try readHexadecimal(digits: 4)))
+    case "U":
+      guard let scalar = Unicode.Scalar(try readHexadecimal(digits: 8)) else {
+        throw PrintedValueError(.invalidEscape, at: index)
+      }
+      pieces.append(scalar: scalar)
+    default: throw PrintedValueError(.invalidEscape, at: index - 1)
+    }
+  }
+
+  private mutating func readHexadecimal(digits: Int) throws(PrintedValueError) -> UInt32 {
+    var value: UInt32 = 0
+    for _ in 0..<digits {
+      guard let byte = peek() else { throw PrintedValueError(.unexpectedEnd, at: index) }
+      guard let digit = byte.hexValue else { throw PrintedValueError(.invalidEscape, at: index) }
+      value = value << 4 | UInt32(digit)
+      index += 1
+    }
+    return value
+  }
+
+  private func controlCharacter(_ byte: UInt8) -> PrintedValueError {
+    PrintedValueError(byte.isNewline ? .lineBreakInString : .controlCharacter, at: index)
+  }
+}

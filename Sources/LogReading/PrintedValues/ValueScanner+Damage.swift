@@ -1,0 +1,56 @@
+/// What a scan says of text that looks like a value and cannot be read.
+extension ValueScanner {
+  /// Notes damaged text: from the line on which it begins up to the next line that may begin another value, which is not
+  /// indented deeper, has an opening bracket and does not begin with a closing one.
+  mutating func damage(from start: Int, to end: Int? = nil, reason: String) {
+    let first = max(labelStart, lineStart)
+    let indentation = reader(at: lineStart).afterSpaces(lineStart) - lineStart
+    var line = end ?? start
+    repeat {
+      line = reader(at: line).startOfNextLine(line)
+    } while line < bytes.count && !mayBeginValue(line, indentation)
+    if let last = message.damages.last, last.range.upperBound == first {
+      message.damages[message.damages.count - 1].range = last.range.lowerBound..<line
+    } else {
+      message.damages.append(ScannedMessage.Damage(range: first..<line, reason: reason))
+    }
+    isAfterDamage = true
+    index = line
+    lineStart = line
+    labelStart = line
+    labelLine = 0..<0
+  }
+
+  private func mayBeginValue(_ line: Int, _ indentation: Int) -> Bool {
+    let reader = reader(at: line)
+    let content = reader.afterSpaces(line)
+    guard content - line <= indentation, content < bytes.count, bytes[content] != "}", bytes[content] != "]" else {
+      return false
+    }
+    return bytes[content..<reader.endOfLine(content)].contains { $0 == "{" || $0 == "[" }
+  }
+
+  /// A closing bracket that nothing opened: what came before it in this message was the end of a value.
+  mutating func strayCloser() {
+    let isFirst = reader(at: lineStart).afterSpaces(lineStart) == index
+    index += 1
+    guard !isProse, isFirst, message.values.isEmpty, message.damages.isEmpty else { return }
+    lineStart = 0
+    labelStart = 0
+    damage(from: index - 1, reason: "the end of a value whose beginning is missing")
+  }
+
+  /// An event that was logged in a form without borders (`event: map[a:b]`, `event: Event(a: 1)`).
+  mutating func noteUnreadableEvent() {
+    let reader = reader(at: 0)
+    let end = min(reader.endOfLine(0), 80)
+    guard let colon = bytes[0..<end].firstIndex(where: { $0 == ":" || $0 == "=" }),
+      reader.afterBlanks(colon + 1) < bytes.count
+    else { return }
+    let label = ValueLabel(of: reader.text(0..<colon))
+    guard label.kind == .event, label.namesEvent else { return }
+    message.damages.append(
+      ScannedMessage.Damage(
+        range: 0..<bytes.count, reason: "an event that was logged in a form that cannot be read exactly"))
+  }
+}

@@ -1,0 +1,205 @@
+import JSONTree
+
+/// Finds the structured values in the text of a message: `event:  { … }`, `{ … } { … }`, `event={…} context={…}`.
+///
+/// Text around them is free: labels, prose, stack traces. A value that cannot be read exactly is damaged as a whole, and
+/// nothing inside it is taken for a value: scanning goes on at the next line that is not indented deeper, and from there on
+/// only values that are an event or a context by their shape are taken. What is followed by a comma at the end of a line, or
+/// by a closing bracket, is a piece of a value whose beginning is missing.
+struct ValueScanner {
+  /// How many bytes of damaged text may be looked at again.
+  private static let longestRetry = 16_384
+
+  let bytes: UnsafeBufferPointer<UInt8>
+  /// Whether the text is a note in which anything can stand, and not a message that a function is known to have logged.
+  let isProse: Bool
+  var message = ScannedMessage()
+  var index = 0
+  var lineStart = 0
+  /// Where the label of the next value begins: at the start of its line, or after the value before it.
+  var labelStart = 0
+  /// The line before this one, where it holds no value and may be the label of a value on this line.
+  var labelLine = 0..<0
+  var isAfterDamage = false
+  private var lookahead = PrintedValueReader.Lookahead()
+
+  /// - Parameter isProse: whether the text is a note and not a message that a function is known to have logged.
+  static func scan(_ bytes: UnsafeBufferPointer<UInt8>, isProse: Bool) -> ScannedMessage {
+    var scanner = ValueScanner(bytes: bytes, isProse: isProse)
+    scanner.scan()
+    return scanner.message
+  }
+
+  private init(bytes: UnsafeBufferPointer<UInt8>, isProse: Bool) {
+    self.bytes = bytes
+    self.isProse = isProse
+  }
+
+  private mutating func scan() {
+    if let name = reader(at: 0).instanceName(at: 0), holdsCount(0..<name.end) { readCandidate(at: 0) }
+    while index < bytes.count {
+      switch bytes[index] {
+      case "\n", "\r": startLine(after: index)
+      case "{": readCandidate(at: index)
+      case "[": readSquareBracket()
+      case "<":
+        if reader(at: index).holds("<ref *", at: index) { readCandidate(at: index) } else { index += 1 }
+      case ":", "=": readInstance()
+      case "}": strayCloser()
+      default: index += 1
+      }
+    }
+    if !isProse, message.values.isEmpty, message.damages.isEmpty { noteUnreadableEvent() }
+  }
+
+  func reader(at offset: Int) -> PrintedValueReader {
+    PrintedValueReader(bytes: bytes, index: offset)
+  }
+
+  private mutating func startLine(after newline: Int) {
+    labelLine = labelStart == lineStart && newline - lineStart <= 80 ? lineStart..<newline : 0..<0
+    index = newline + 1
+    lineStart = index
+    labelStart = index
+  }
+
+  // MARK: What may begin a value
+
+  /// An array, or a marker such as `[INFO]` or `[Function: f]` in the text.
+  private mutating func readSquareBracket() {
+    let reader = reader(at: index)
+    if reader.holds("[object Object]", at: index) {
+      if !isProse || label(at: index).kind != .other {
+        damage(from: index, reason: "a value that was logged as [object Object]: nothing of it is left")
+      } else {
+        index += 15
+      }
+      return
+    }
+    if reader.isArray(index) {
+      let label = label(at: index)
+      let last = text(before: index).utf8.last { !$0.isBlank }
+      let next = index + 1 < bytes.count ? bytes[index + 1] : 0
+      let isLabelled = label.isEmpty || label.kind != .other || last.map { $0 == ":" || $0 == "=" } ?? true
+      if isLabelled || next == " " || next == "{" { return readCandidate(at: index) }
+    } else {
+      let end = reader.endOfName(index + 1)
+      if reader.holds(": null prototype] ", at: end) || reader.holds("[Arguments] [", at: index) {
+        return readCandidate(at: index)
+      }
+      let word = reader.text(index + 1..<end)
+      if word.hasSuffix("Function") || word == "class",
+        let read = try? PrintedValueReader.read(bytes, at: index, lookahead: &lookahead)
+      {
+        index = read.end
+        labelStart = read.end
+        return
+      }
+    }
+    index += 1
+  }
+
+  /// After a label that ends with `:` or `=`, a name before a bracket is the name of a class; anywhere else a word before a
+  /// bracket is a label.
+  private mutating func readInstance() {
+    var start = index + 1
+    while start < bytes.count, bytes[start] == " " { start += 1 }
+    let isSeparated = start > index + 1 || bytes[index] == "="
+    index += 1
+    guard isSeparated, start < bytes.count, bytes[start].startsName, !bytes[start].isLetter || bytes[start] & 0x20 == 0,
+      reader(at: start).instanceName(at: start) != nil
+    else { return }
+    readCandidate(at: start)
+  }
+
+  private func holdsCount(_ range: Range<Int>) -> Bool {
+    bytes[range].contains { $0 == "(" }
+  }
+
+  /// The text before a value on its line.
+  private func text(before offset: Int) -> String {
+    String(decoding: UnsafeBufferPointer(rebasing: bytes[min(labelStart, offset)..<offset].suffix(160)), as: UTF8.self)
+  }
+
+  private func label(at offset: Int) -> ValueLabel {
+    let label = ValueLabel(of: text(before: offset))
+    guard label.isEmpty, labelStart == lineStart, !labelLine.isEmpty else { return label }
+    return ValueLabel(of: String(decoding: UnsafeBufferPointer(rebasing: bytes[labelLine]), as: UTF8.self))
+  }
+
+  // MARK: Reading
+
+  private mutating func readCandidate(at start: Int) {
+    let label = label(at: start)
+    let result = Result { () throws(PrintedValueError) in
+      try PrintedValueReader.read(bytes, at: start, lookahead: &lookahead)
+    }
+    switch result {
+    case .success(let (value, end)):
+      if let fault = fault(of: value, label: label, end: end) {
+        damage(from: start, to: end, reason: fault)
+        return
+      }
+      if !label.endsWithQuote {
+        message.values.append(ScannedMessage.Value(label: label, value: value, range: start..<end))
+      }
+      index = end
+      labelStart = end
+      labelLine = 0..<0
+      // The value may have ended lines further down.
+      if let newline = bytes[start..<end].lastIndex(where: { $0.isNewline }) { lineStart = newline + 1 }
+    case .failure(let error):
+      // What cost more than a few bytes to refuse is not looked into again, which keeps scanning linear.
+      if error.offset > start + 64 || looksLogged(start, label) {
+        // What took long to refuse is not read again from further inside, which would take as long each time.
+        let isLong = error.reason == .tooDeep || error.offset - start > Self.longestRetry
+        damage(from: start, to: isLong ? error.offset : nil, reason: error.description)
+      } else {
+        index = start + 1
+      }
+    }
+  }
+
+  /// Why a value that was read is none that was logged as it stands; nil where it is.
+  private func fault(of value: ReadValue, label: ValueLabel, end: Int) -> String? {
+    let reader = reader(at: end)
+    let next = reader.afterBlanks(end)
+    let following: UInt8? = next < bytes.count ? bytes[next] : nil
+    if let following {
+      let isAtLineEnd =
+        following == "," && (next + 1 == bytes.count || reader.endOfLine(next + 1) == reader.afterSpaces(next + 1))
+      if following == "}" || following == "]" || isAtLineEnd {
+        return "a piece of a value whose beginning is missing or damaged"
+      }
+    }
+    if isProse {
+      let isQuoted = end < bytes.count && (bytes[end].isQuote || bytes[end] == ";" || bytes[end] == ")")
+      if label.endsWithQuote || isQuoted {
+        return "a value inside quoted text or source code: nothing says that it was logged"
+      }
+      if label.isCode { return "a value in source code or a command: nothing says that it was logged" }
+    }
+    if isAfterDamage, ValueShape(value.value) == .unknown {
+      return "a value after damaged text, which may be a piece of it"
+    }
+    return nil
+  }
+
+  /// Whether text that cannot be read looks so much like a value that it must not be passed over.
+  private func looksLogged(_ start: Int, _ label: ValueLabel) -> Bool {
+    if label.kind != .other { return true }
+    if isProse, label.isCode { return false }
+    let next: UInt8 = start + 1 < bytes.count ? bytes[start + 1] : 0x20
+    if bytes[start] == "{" { return label.isEmpty || next.isBlank || next.isQuote }
+    return next.isBlank || next.isQuote || next == "{" || next == "["
+  }
+}
+
+extension PrintedValueReader {
+  /// The first offset from `offset` on that is neither space nor tab.
+  func afterSpaces(_ offset: Int) -> Int {
+    var end = offset
+    while end < bytes.count, bytes[end] == " " || bytes[end] == "\t" { end += 1 }
+    return end
+  }
+}

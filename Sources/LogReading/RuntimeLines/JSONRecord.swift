@@ -1,0 +1,96 @@
+import Invocations
+import JSONTree
+
+/// A log line in JSON: Lambda's own format (`AWS_LAMBDA_LOG_FORMAT=JSON`), the platform's events in it, and the lines of
+/// the Powertools loggers.
+struct JSONRecord {
+  var kind: RuntimeLine.Kind
+  var requestID: String?
+  var time: Timestamp?
+  /// The function's name, where the platform gives it.
+  var functionName: String?
+
+  /// What a whole message is; nil where it is another JSON value, or none.
+  init?(_ bytes: UnsafeBufferPointer<UInt8>, text: LogMessageText) {
+    var start = 0
+    while start < bytes.count, bytes[start].isBlank { start += 1 }
+    guard start + 1 < bytes.count, bytes[start] == "{" else { return nil }
+    var key = start + 1
+    while key < bytes.count, bytes[key].isBlank { key += 1 }
+    guard key < bytes.count, bytes[key] == "\"" else { return nil }
+    var lookahead = PrintedValueReader.Lookahead()
+    guard let (value, end) = try? PrintedValueReader.read(bytes, at: start, lookahead: &lookahead),
+      bytes[end...].allSatisfy(\.isBlank)
+    else { return nil }
+    if let record = Self.platform(value) ?? Self.message(value, text) { self = record } else { return nil }
+  }
+
+  private init(kind: RuntimeLine.Kind, requestID: String? = nil, time: Timestamp? = nil, functionName: String? = nil) {
+    self.kind = kind
+    self.requestID = requestID
+    self.time = time
+    self.functionName = functionName
+  }
+
+  /// `{"time": …, "type": "platform.report", "record": {…}}`.
+  private static func platform(_ value: ReadValue) -> JSONRecord? {
+    guard let type = value.value["type"]?.string, type.hasPrefix("platform."), let record = value.value["record"],
+      record.object != nil
+    else { return nil }
+    let id = record["requestId"]?.string
+    let time = value.value["time"]?.string.flatMap { Timestamp(container: $0) }
+    func line(_ kind: RuntimeLine.Kind) -> JSONRecord { JSONRecord(kind: kind, requestID: id, time: time) }
+    switch type {
+    case "platform.start": return line(.start)
+    case "platform.runtimeDone", "platform.report":
+      let status = record["status"]?.string.flatMap { $0 == "success" ? nil : $0 }
+      return line(.report(status: status, errorType: record["errorType"]?.string))
+    default:
+      return JSONRecord(
+        kind: .message(LoggedMessage()), time: time, functionName: record["functionName"]?.string)
+    }
+  }
+
+  private static func message(_ value: ReadValue, _ text: LogMessageText) -> JSONRecord? {
+    // CloudWatch's embedded metric format.
+    if value.value["_aws"]?["CloudWatchMetrics"] != nil { return JSONRecord(kind: .message(LoggedMessage())) }
+    let isPowertools = value.value["function_request_id"]?.string != nil
+    guard value.value["level"]?.string != nil, value.value["timestamp"]?.string != nil,
+      isPowertools || value.value["message"] != nil
+    else { return nil }
+    var message = LoggedMessage()
+    message.text = text
+    message.isErrorCertain = false
+    message.error = FunctionError(logged: value.value) ?? value.value["message"].flatMap { FunctionError(logged: $0) }
+    if message.error == nil {
+      message.scanned.values = values(in: value, isPowertools: isPowertools, 0..<text.bytes.count)
+    }
+    if message.error == nil, let string = value.value["message"]?.string {
+      let bytes = LogText.withoutColours(Array(string.utf8))
+      var inner = bytes.withUnsafeBufferPointer { ValueScanner.scan($0, isProse: false) }
+      // Offsets in a JSON string say nothing about the line: the whole line is the place.
+      for index in inner.values.indices { inner.values[index].range = 0..<text.bytes.count }
+      for index in inner.damages.indices { inner.damages[index].range = 0..<text.bytes.count }
+      message.scanned.values += inner.values
+      message.scanned.damages += inner.damages
+      message.error = FunctionError(invokeError: inner, in: bytes)
+    }
+    return JSONRecord(
+      kind: .message(message),
+      requestID: (value.value["requestId"] ?? value.value["function_request_id"])?.string,
+      time: value.value["timestamp"]?.string.flatMap { Timestamp(container: $0) })
+  }
+
+  /// The value that `message` is (one argument of console.log), or `event` beside it (Powertools).
+  private static func values(in value: ReadValue, isPowertools: Bool, _ range: Range<Int>) -> [ScannedMessage.Value] {
+    var values: [ScannedMessage.Value] = []
+    if let message = value.member("message"), message.value.object != nil || message.value.array != nil {
+      let label = isPowertools ? ValueLabel(of: "event") : .none
+      values.append(ScannedMessage.Value(label: label, value: message, range: range))
+    }
+    if let event = value.member("event"), event.value.object != nil {
+      values.append(ScannedMessage.Value(label: ValueLabel(of: "event"), value: event, range: range))
+    }
+    return values
+  }
+}
