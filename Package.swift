@@ -22,6 +22,9 @@ let package = Package(
     .target(name: "LogReading", dependencies: ["Invocations", "JSONTree"]),
     .target(name: "Redaction", dependencies: ["Invocations", "JSONTree", crypto]),
     .target(name: "RecordingStore", dependencies: ["Invocations", "JSONTree", grdb]),
+    .target(
+      name: "Recorder",
+      dependencies: ["LogReading", "Redaction", "RecordingStore", "Invocations", "JSONTree"]),
 
     // Replay: recordings → handlers → outcomes → compared with snapshots → reports.
     .target(name: "Snapshots", dependencies: ["Invocations", "JSONTree", "WholeFiles"]),
@@ -46,6 +49,9 @@ let package = Package(
     .testTarget(
       name: "RecordingStoreTests",
       dependencies: ["RecordingStore", "StoreKillFixture", "Invocations", "JSONTree", grdb]),
+    .testTarget(
+      name: "RecorderTests",
+      dependencies: ["Recorder", "LogReading", "RecordingStore", "Redaction", "Invocations", "JSONTree"]),
     .testTarget(name: "SnapshotsTests", dependencies: ["Snapshots", "Invocations", "JSONTree"]),
     .testTarget(
       name: "ReplayingTests", dependencies: ["Replaying", "Snapshots", "CognitoTriggers", "Invocations", "JSONTree"]),

@@ -1,0 +1,51 @@
+import Invocations
+import JSONTree
+
+extension RecordingAccount {
+  /// How many places and ids are listed before the rest is only counted.
+  private static let listed = 5
+
+  /// The account as the user reads it, without a newline at the end.
+  ///
+  /// - Parameter files: the files' names as they would be given to the next command.
+  package func text(files: [String]) -> String {
+    var lines: [String] = []
+    var parts = ["\(stored) stored"]
+    if alreadyKnown > 0 { parts.append("\(alreadyKnown) already known") }
+    if !filled.isEmpty { parts.append("\(filled.count) filled in") }
+    if !contradictions.isEmpty { parts.append("\(contradictions.count) other than what is stored") }
+    lines.append("\(Self.count(found, "invocation")) found: \(parts.joined(separator: ", "))")
+    lines += list(filled, "filled in")
+    lines += list(contradictions, "left as stored, though this log says something else at")
+    if withoutEvent > 0 {
+      lines.append("\(Self.count(withoutEvent, "invocation")) without an event that could be read: nothing to replay")
+    }
+    if incomplete > 0 {
+      lines.append("\(incomplete) incomplete, because the log lost part of what the function was given:")
+      let places = lostPlaces.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      for (place, times) in places.prefix(Self.listed) { lines.append("  \(place)  (\(times))") }
+      if places.count > Self.listed { lines.append("  and \(places.count - Self.listed) other places") }
+      lines.append("  to keep it whole from now on: console.log(\"event: \", JSON.stringify(event))")
+    }
+    if rejected > 0 {
+      lines.append(
+        "\(Self.count(rejected, "place")) could not be read; "
+          + "replay record --show-rejected \(files.joined(separator: " ")) shows \(rejected == 1 ? "it" : "them")")
+    }
+    lines += warnings.prefix(Self.listed)
+    if warnings.count > Self.listed { lines.append("and \(warnings.count - Self.listed) more remarks like these") }
+    return lines.joined(separator: "\n")
+  }
+
+  private func list(_ changes: [(id: RecordingID, places: [JSONPointer])], _ what: String) -> [String] {
+    var lines = changes.prefix(Self.listed).map { change in
+      "  \(change.id) \(what) \(change.places.map(\.dotted).joined(separator: ", "))"
+    }
+    if changes.count > Self.listed { lines.append("  and \(changes.count - Self.listed) more") }
+    return lines
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+}

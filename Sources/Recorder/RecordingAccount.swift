@@ -1,0 +1,57 @@
+package import Invocations
+package import JSONTree
+import LogReading
+import RecordingStore
+
+/// What a recording run found, and what became of it.
+package struct RecordingAccount: Sendable {
+  /// How many invocations with an event the sources held.
+  package private(set) var found = 0
+  /// Request ids that were seen without their event.
+  package private(set) var withoutEvent = 0
+  package private(set) var stored = 0
+  package private(set) var alreadyKnown = 0
+  /// Recordings of which an earlier log had less, and the places that were filled.
+  package private(set) var filled: [(id: RecordingID, places: [JSONPointer])] = []
+  /// Recordings of which the store holds something else, and where. They were left as they are.
+  package private(set) var contradictions: [(id: RecordingID, places: [JSONPointer])] = []
+  /// Recordings of which a handler would not see all that production saw.
+  package private(set) var incomplete = 0
+  /// How many recordings have lost each place, array indices aside.
+  package private(set) var lostPlaces: [String: Int] = [:]
+  /// Places that look like values and could not be read.
+  package private(set) var rejected = 0
+  /// What else the reader of the logs said.
+  package private(set) var warnings: [String] = []
+
+  package init() {}
+
+  mutating func found(_ contents: LogContents) {
+    let events = contents.invocations.count { $0.event != nil }
+    found += events
+    withoutEvent += contents.invocations.count - events
+    rejected += contents.rejected.count
+    warnings += contents.warnings
+  }
+
+  mutating func add(_ change: StoreChange, of recording: Recording) {
+    switch change {
+    case .stored: stored += 1
+    case .alreadyKnown: alreadyKnown += 1
+    case .filled(let places): filled.append((recording.id, places))
+    case .contradicts(let places): contradictions.append((recording.id, places))
+    }
+    let holes = recording.holes
+    if !holes.isEmpty { incomplete += 1 }
+    for place in Set(holes.map { Self.place($0) }) { lostPlaces[place, default: 0] += 1 }
+  }
+
+  /// Where something was lost, for people: `event request.session[…]  [Object]`.
+  private static func place(_ loss: Loss) -> String {
+    let path = loss.path.tokens.map { token in
+      token.text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? JSONString("*") : token
+    }
+    let text = JSONPointer(path).dotted.replacing("[\"*\"]", with: "[…]")
+    return "\(loss.part.rawValue) \(text)  \(loss.marker)"
+  }
+}

@@ -1,0 +1,111 @@
+import Foundation
+import Invocations
+import JSONTree
+import RecordingStore
+import Redaction
+import Testing
+
+@testable import Recorder
+
+@Suite struct `A recording run` {
+  /// Records logs, given as name and text, into a store of its own; `body` looks at what came of it.
+  private func record(
+    _ logs: [(String, String)], _ body: (Recorder, [[RecordedInvocation]], StoreFile) throws -> Void
+  ) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "recorder-\(UUID().uuidString)").path
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let key = try RedactionKey(text: Array(String(repeating: "0f", count: 32).utf8))
+    let store = try StoreFile(folder: folder, name: "recordings")
+    let writer = try StoreWriter(store, keyFingerprint: key.fingerprint)
+    var recorder = Recorder(redactor: Redactor(key: key), writer: writer)
+    let recorded = try logs.map { try recorder.record(Array($0.1.utf8), source: $0.0) }
+    try writer.finish()
+    try body(recorder, recorded, store)
+  }
+
+  private func line(_ id: String, _ message: String) -> String {
+    "2026-03-04T09:15:02.118Z\t\(id)\tINFO\t\(message)\n"
+  }
+
+  private let id = "11111111-2222-4333-8444-555555555501"
+  private let other = "11111111-2222-4333-8444-555555555502"
+
+  @Test func `reads, redacts, stores and accounts`() throws {
+    let event =
+      #"event: {"triggerSource":"PreSignUp_SignUp","request":{"userAttributes":{"email":"ada@lovelace.dev"}}}"#
+    try record([("a.log", line(id, event)), ("b.log", line(id, event) + line(other, event))]) {
+      recorder, recorded, store in
+      #expect(recorded.map { $0.map(\.change) } == [[.stored], [.alreadyKnown, .stored]])
+      let recording = recorded[0][0].recording
+      #expect(recording.id == RecordingID(id: id))
+      #expect(recording.triggerSource == "PreSignUp_SignUp")
+      #expect(recording.event["request"]?["userAttributes"]?["email"]?.string?.contains("lovelace") == false)
+      #expect(
+        recorded[1][0].json
+          == [
+            "version": 1, "recording": JSONValue(id), "name": "PreSignUp_SignUp", "change": "alreadyKnown",
+            "places": [],
+          ])
+      #expect(recorder.account.text(files: ["a.log", "b.log"]) == "3 invocations found: 2 stored, 1 already known")
+      let folder = RecordingFolder(path: store.folder)
+      let stored = try folder.summaries()
+      #expect(stored.map(\.id.id) == [id, other])
+    }
+  }
+
+  @Test func `stores nothing of what could not be read but where and why`() throws {
+    let log = line(id, #"event: {"triggerSource":"PreSignUp_SignUp"}"#) + line(other, #"event: {"password":"hunter2","#)
+    try record([("a.log", log)]) { recorder, _, store in
+      #expect(
+        recorder.account.text(files: ["a.log"]) == """
+          1 invocation found: 1 stored
+          1 place could not be read; replay record --show-rejected a.log shows it
+          """)
+      let notes = try store.rejected()
+      #expect(notes.count == 1)
+      #expect(notes[0].source == "a.log")
+      #expect(notes[0].position == "line 2")
+      #expect(notes[0].length > 0)
+      #expect(!notes[0].reason.contains("hunter2"))
+      let bytes = try Data(contentsOf: URL(filePath: store.path))
+      #expect(bytes.range(of: Data("hunter2".utf8)) == nil)
+    }
+  }
+
+  @Test func `tells which places were lost most often`() throws {
+    func define(_ session: String) -> String {
+      "event: { triggerSource: 'DefineAuthChallenge_X', request: { session: \(session) } }"
+    }
+    let log = line(id, define("[ [Object] ]")) + line(other, define("[ [Object], [Object] ], userAttributes: [Object]"))
+    try record([("a.log", log)]) { recorder, _, _ in
+      #expect(
+        recorder.account.text(files: ["a.log"]) == """
+          2 invocations found: 2 stored
+          2 incomplete, because the log lost part of what the function was given:
+            event request.session[…]  [Object]  (2)
+            event request.userAttributes  [Object]  (1)
+            to keep it whole from now on: console.log("event: ", JSON.stringify(event))
+          """)
+    }
+  }
+
+  @Test func `reports what was filled in and what contradicts`() throws {
+    func define(_ session: String) -> String {
+      line(id, "event: { triggerSource: 'DefineAuthChallenge_X', request: { session: \(session) } }")
+    }
+    let logs = [
+      ("a.log", define("[ [Object] ]")), ("b.log", define("[ { challengeResult: true } ]")), ("c.log", define("[]")),
+    ]
+    try record(logs) { recorder, recorded, _ in
+      #expect(recorded[1][0].change == .filled([JSONPointer("/event/request/session/0")!]))
+      guard case .contradicts = recorded[2][0].change else {
+        Issue.record("\(recorded[2][0].change)")
+        return
+      }
+      let text = recorder.account.text(files: ["a.log", "b.log", "c.log"])
+      #expect(text.hasPrefix("3 invocations found: 1 stored, 1 filled in, 1 other than what is stored\n"))
+      #expect(text.contains("  \(id) filled in event.request.session[0]\n"))
+      #expect(text.contains("  \(id) left as stored, though this log says something else at event.request.session"))
+    }
+  }
+}
