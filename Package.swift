@@ -1,13 +1,19 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
 let package = Package(
   name: "replay",
   platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "replay", targets: ["replay"]),
+    .library(name: "TriggerReplay", targets: ["ReplayCommand", "CognitoTriggers", "Invocations", "JSONTree"]),
+  ],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
@@ -36,7 +42,17 @@ let package = Package(
     // The subject: this backend's own trigger functions.
     .target(name: "Handlers", dependencies: ["CognitoTriggers", "Invocations"]),
 
+    // The command line, as a library and as an executable with the handlers linked in.
+    .target(
+      name: "ReplayCommand",
+      dependencies: [
+        "Recorder", "RecordingStore", "Redaction", "LogReading", "HandlerTargets", "ReplayReports", "Replaying",
+        "Snapshots", "CognitoTriggers", "Invocations", "JSONTree", "WholeFiles", argumentParser,
+      ]),
+    .executableTarget(name: "replay", dependencies: ["ReplayCommand", "Handlers"]),
+
     // The tests, in the same order. Two of them need a process of its own to kill or to run.
+    .testTarget(name: "LayeringTests"),
     .testTarget(name: "WholeFilesTests", dependencies: ["WholeFiles"]),
     .testTarget(name: "JSONTreeTests", dependencies: ["JSONTree"]),
     .testTarget(name: "InvocationsTests", dependencies: ["Invocations", "JSONTree"]),
@@ -61,6 +77,8 @@ let package = Package(
     .testTarget(
       name: "ReplayReportsTests", dependencies: ["ReplayReports", "Replaying", "Snapshots", "Invocations", "JSONTree"]),
     .testTarget(name: "HandlersTests", dependencies: ["Handlers", "CognitoTriggers", "Invocations", "JSONTree"]),
+    .testTarget(
+      name: "ReplayCommandTests", dependencies: ["ReplayCommand", "Handlers", "CognitoTriggers", "JSONTree", "replay"]),
   ]
 )
 

@@ -1,0 +1,21 @@
+/// Where a command's bytes go: standard output or standard error, or a buffer in a test.
+package protocol ByteSink: AnyObject {
+  /// Columns of the terminal behind the sink; nil where there is none.
+  var terminalWidth: Int? { get }
+
+  /// Writes all bytes.
+  ///
+  /// - Throws: `CommandFailure` where they cannot be written (a full disk). A reader that went away is no failure: what
+  ///   is written from then on is dropped.
+  func write(_ bytes: [UInt8]) throws
+}
+
+extension ByteSink {
+  func write(_ text: String) throws {
+    try write(Array(text.utf8))
+  }
+
+  func writeLine(_ text: String) throws {
+    try write(text + "\n")
+  }
+}

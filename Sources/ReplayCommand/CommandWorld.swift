@@ -1,0 +1,41 @@
+package import CognitoTriggers
+
+/// The world as a command sees it: everything that a test replaces.
+package struct CommandWorld {
+  /// The handlers linked into this executable.
+  package var handlers: TriggerHandlers
+  package var environment: [String: String]
+  /// Data.
+  package var standardOutput: any ByteSink
+  /// Everything else.
+  package var standardError: any ByteSink
+  /// All bytes of standard input, read when asked for.
+  package var standardInput: () throws -> [UInt8]
+
+  package init(
+    handlers: TriggerHandlers, environment: [String: String], standardOutput: any ByteSink,
+    standardError: any ByteSink, standardInput: @escaping () throws -> [UInt8]
+  ) {
+    self.handlers = handlers
+    self.environment = environment
+    self.standardOutput = standardOutput
+    self.standardError = standardError
+    self.standardInput = standardInput
+  }
+
+  /// Whether colour may be used on standard output: a terminal, and `NO_COLOR` is not set.
+  var usesColor: Bool {
+    standardOutput.terminalWidth != nil && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+  }
+
+  /// Whether this is a CI job, by the variable that CI services set.
+  var isCI: Bool {
+    guard let value = environment["CI"] else { return false }
+    return !["", "0", "false"].contains(value.lowercased())
+  }
+
+  /// Says something to the user, on standard error.
+  func say(_ text: String) throws {
+    try standardError.writeLine(text)
+  }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Invocations
+import JSONTree
+import RecordingStore
+import ReplayReports
+import Snapshots
+
+/// `replay forget RECORDING…`: removes recordings, and what was approved of them.
+struct ForgetCommand: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "forget",
+    abstract: "Remove recordings and what was approved of them.",
+    discussion: "The bytes of a removed recording are overwritten in the store.")
+
+  @Argument(
+    help: ArgumentHelp(
+      "A trigger source, a pattern ('PostConfirmation_*'), an id or the beginning of one.", valueName: "recording"))
+  var recordings: [String]
+
+  @OptionGroup var folder: RecordingsOption
+  @OptionGroup var writing: SnapshotWriting
+
+  @Flag(help: "Only say what would be removed.")
+  var dryRun = false
+
+  @Flag(help: "Write one JSON object a line for each recording that was removed.")
+  var json = false
+
+  mutating func run(in world: CommandWorld) async throws -> ExitStatus {
+    if !dryRun { try writing.check(in: world, verb: "remove recordings and their snapshots") }
+    let lock = dryRun ? nil : try RecordingFolder(path: folder.folder).lock()
+    defer { lock?.unlock() }
+    let selected = try SelectedRecordings(recordings, in: folder.folder)
+    if let lock {
+      // Snapshots first: a snapshot without its recording would never be looked at again, the other way round is only new.
+      let snapshots = SelectedRecordings.snapshots(in: folder.folder)
+      for (name, summaries) in Dictionary(grouping: selected.summaries, by: \.name).sorted(by: { $0.key < $1.key }) {
+        try snapshots.remove(summaries.map(\.id), named: name)
+      }
+      try selected.folder.forget(selected.summaries, lock: lock)
+    }
+    for summary in selected.summaries {
+      if json {
+        let line: JSONValue = [
+          "version": 1, "recording": JSONValue(summary.id.description), "name": JSONValue(summary.name),
+          "removed": JSONValue(!dryRun),
+        ]
+        try world.standardOutput.write(JSONWriter.compact(line) + [UInt8(ascii: "\n")])
+      } else {
+        let id = VisibleText(summary.id.description).text
+        try world.standardOutput.writeLine(
+          "\(dryRun ? "would forget" : "forgot") \(id)  \(VisibleText(summary.name).text)")
+      }
+    }
+    return .success
+  }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import Invocations
+import JSONTree
+import LogReading
+import Recorder
+import RecordingStore
+import Redaction
+
+/// `replay record FILE…`: recovers invocations from logs and stores them, redacted.
+struct RecordCommand: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "record",
+    abstract: "Recover invocations from logs and store them, without personal data.",
+    discussion: """
+      Reads what a Lambda function logged with console.log("event: ", event) and console.log("context: ", context), \
+      or with JSON.stringify: saved CloudWatch text, the JSON of 'aws logs filter-log-events', or notes that such output \
+      was pasted into. Recording the same log again changes nothing; a fuller log of the same invocation fills in what \
+      was missing. What cannot be read exactly is not stored, and --show-rejected shows it.
+      """)
+
+  @Argument(help: ArgumentHelp("Log files; - is standard input.", valueName: "file"))
+  var files: [String]
+
+  @OptionGroup var folder: RecordingsOption
+  @OptionGroup var key: RedactionKeyOptions
+
+  @Option(help: ArgumentHelp("The store in the recordings folder to record into.", valueName: "name"))
+  var into = StoreFile.defaultName
+
+  @Flag(help: "Read, and say what would be recorded; store nothing.")
+  var dryRun = false
+
+  @Flag(help: "Show what was logged as it is, personal data included. Only with --dry-run.")
+  var noRedact = false
+
+  @Flag(help: "Write one JSON object a line for each invocation.")
+  var json = false
+
+  @Flag(help: "Show the text that could not be read, from the files; store nothing.")
+  var showRejected = false
+
+  func validate() throws {
+    if noRedact, !dryRun {
+      throw ValidationError("--no-redact is for --dry-run only: what is stored is always redacted.")
+    }
+    if showRejected, json || dryRun {
+      throw ValidationError("--show-rejected stands alone: it stores nothing and writes text.")
+    }
+  }
+
+  mutating func run(in world: CommandWorld) async throws -> ExitStatus {
+    // All files are read before anything is stored, so that a mistyped name changes nothing.
+    let logs = try files.map { try LogFile($0, standardInput: world.standardInput) }
+    if showRejected { return try RejectedTexts(logs).show(in: world) }
+    if dryRun {
+      let redactor = noRedact ? nil : Redactor(key: try key.keyForDryRun(in: world))
+      return try DryRun(redactor: redactor, isJSON: json).run(logs, in: world)
+    }
+    let redactionKey = try key.key(in: world)
+    let store = try StoreFile(folder: folder.folder, name: into)
+    let writer = try StoreWriter(store, keyFingerprint: redactionKey.fingerprint)
+    var recorder = Recorder(redactor: Redactor(key: redactionKey), writer: writer)
+    for log in logs {
+      let changes = try recorder.record(log.bytes, source: log.name)
+      if json { try Self.write(changes, to: world.standardOutput) }
+    }
+    if !(try writer.finish()) {
+      try world.say(
+        "replay: \(store.path) is being read by another process; the next recording makes it one file again")
+    }
+    try world.say(recorder.account.text(files: files))
+    guard recorder.account.found > 0 else { throw LogFile.nothingFound(in: logs) }
+    return .success
+  }
+
+  private static func write(_ changes: [RecordedInvocation], to output: any ByteSink) throws {
+    for change in changes { try output.write(JSONWriter.compact(change.json) + [UInt8(ascii: "\n")]) }
+  }
+}

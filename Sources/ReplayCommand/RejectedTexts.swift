@@ -1,0 +1,29 @@
+import Invocations
+import LogReading
+import ReplayReports
+
+/// What could not be read in logs, shown from the logs themselves: it was never redacted, so it is stored nowhere.
+struct RejectedTexts {
+  private let logs: [LogFile]
+
+  init(_ logs: [LogFile]) {
+    self.logs = logs
+  }
+
+  func show(in world: CommandWorld) throws -> ExitStatus {
+    var count = 0
+    for log in logs {
+      for rejected in LogReader().read(log.bytes, source: log.name).rejected {
+        count += 1
+        try world.standardOutput.writeLine(
+          VisibleText("\(log.path), \(rejected.position): \(rejected.reason)").text)
+        let text = String(decoding: rejected.text, as: UTF8.self)
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+          try world.standardOutput.writeLine("  " + VisibleText(String(line)).text)
+        }
+      }
+    }
+    try world.say(count == 0 ? "everything that looks like a value could be read" : "\(count) could not be read")
+    return .success
+  }
+}

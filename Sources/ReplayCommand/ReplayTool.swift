@@ -1,0 +1,96 @@
+import ArgumentParser
+public import CognitoTriggers
+import WholeFiles
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The `replay` command line with a backend's own handlers linked in.
+///
+///     @main struct MyReplay {
+///       static func main() async {
+///         await ReplayTool.main(handlers: TriggerHandlers(.preSignUp { event, context in … }))
+///       }
+///     }
+public enum ReplayTool {
+  /// Carries out what the process's arguments say, with `handlers` answering the trigger sources, and ends the process
+  /// with the exit status that the README documents.
+  public static func main(handlers: TriggerHandlers) async -> Never {
+    signal(SIGPIPE, SIG_IGN)
+    let output = DescriptorSink(STDOUT_FILENO, name: "standard output")
+    let errors = DescriptorSink(STDERR_FILENO, name: "standard error")
+    let world = CommandWorld(
+      handlers: handlers, environment: environmentVariables(), standardOutput: output, standardError: errors,
+      standardInput: standardInput)
+    var status = await run(Array(CommandLine.arguments.dropFirst()), in: world)
+    do {
+      try output.flush()
+    } catch {
+      try? errors.writeLine("replay: \(error)")
+      status = .trouble
+    }
+    try? errors.flush()
+    exit(status.rawValue)
+  }
+
+  /// Carries out what `arguments` (without the executable's name) say. Every error becomes a sentence on standard error
+  /// here, and nowhere else.
+  package static func run(_ arguments: [String], in world: CommandWorld) async -> ExitStatus {
+    do {
+      let ordered = ArgumentOrder.verbFirst(arguments, verbs: RootCommand.verbs)
+      let command = try RootCommand.parseAsRoot(ordered)
+      guard var verb = command as? any Verb else {
+        // `replay help list` and the like, which ArgumentParser carries out by throwing the text.
+        var other = command
+        try other.run()
+        return .success
+      }
+      return try await verb.run(in: world)
+    } catch let failure as CommandFailure {
+      try? world.say("replay: \(failure)")
+      return failure.status
+    } catch {
+      return report(error, in: world)
+    }
+  }
+
+  private static func report(_ error: any Error, in world: CommandWorld) -> ExitStatus {
+    // ArgumentParser's own: help and version (status 0) and wrong usage (64). Errors of other modules get its status 1.
+    let code = RootCommand.exitCode(for: error)
+    if code == .success {
+      try? world.standardOutput.writeLine(
+        RootCommand.fullMessage(for: error, columns: world.standardOutput.terminalWidth))
+      return .success
+    }
+    if code == .validationFailure {
+      try? world.say(RootCommand.fullMessage(for: error, columns: world.standardError.terminalWidth))
+      return .usage
+    }
+    try? world.say("replay: \(error)")
+    return .trouble
+  }
+
+  private static func standardInput() throws -> [UInt8] {
+    do {
+      return try WholeFile.read(descriptor: STDIN_FILENO)
+    } catch {
+      throw CommandFailure("cannot read standard input: \(error.reason); give a file instead of -")
+    }
+  }
+
+  private static func environmentVariables() -> [String: String] {
+    var variables: [String: String] = [:]
+    var entry = environ
+    while let text = entry.pointee {
+      let pair = String(cString: text).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      if pair.count == 2 { variables[String(pair[0])] = String(pair[1]) }
+      entry += 1
+    }
+    return variables
+  }
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+import WholeFiles
+
+/// A report that is written to a file: `junit=FILE`.
+struct ReportDestination: ExpressibleByArgument {
+  let path: String
+
+  /// Reads `junit=FILE`; nil for anything else, which ArgumentParser makes a usage error.
+  init?(argument: String) {
+    let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[0] == "junit", !parts[1].isEmpty else { return nil }
+    path = String(parts[1])
+  }
+
+  /// Puts the report in the place of the file.
+  ///
+  /// - Throws: `CommandFailure` with status 2 where it cannot be written.
+  func write(_ bytes: [UInt8]) throws {
+    do {
+      try WholeFile(path).replace(with: bytes)
+    } catch {
+      throw CommandFailure(
+        "cannot write the report \(path): \(error.reason); name a file in a folder that can be written")
+    }
+  }
+}

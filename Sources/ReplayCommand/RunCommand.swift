@@ -1,0 +1,49 @@
+import ArgumentParser
+import HandlerTargets
+import ReplayReports
+import Replaying
+import Snapshots
+
+/// `replay [RECORDING…]`: replays and compares.
+struct RunCommand: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Replay recordings and compare the answers with the approved ones (the verb may be left out).")
+
+  @Argument(
+    help: ArgumentHelp(
+      "A trigger source, a pattern ('PostConfirmation_*'), an id or the beginning of one. None: everything.",
+      valueName: "recording"))
+  var recordings: [String] = []
+
+  @OptionGroup var folder: RecordingsOption
+
+  @Flag(help: "Write one JSON object a line for each recording instead of the report for people.")
+  var json = false
+
+  @Option(help: ArgumentHelp("Also write a report for a CI service: junit=FILE.", valueName: "kind=file"))
+  var report: [ReportDestination] = []
+
+  mutating func run(in world: CommandWorld) async throws -> ExitStatus {
+    let selected = try SelectedRecordings(recordings, in: folder.folder, verbs: RootCommand.verbs)
+    let replayer = selected.replayer(handlers: world.handlers)
+    var screen = screenReport(selected, in: world)
+    var junit = JUnitReport()
+    var summary = RunSummary()
+    for try await event in replayer {
+      try screen.receive(event)
+      if !report.isEmpty { junit.receive(event) }
+      if case .finished(let result) = event { summary = result }
+    }
+    for destination in report { try destination.write(junit.bytes) }
+    return ExitStatus(rawValue: summary.exitStatus(selectedByName: selected.isSelectedByName)) ?? .trouble
+  }
+
+  private func screenReport(_ selected: SelectedRecordings, in world: CommandWorld) -> any Report {
+    let sink = world.standardOutput
+    if json { return JSONLinesReport(write: sink.write) }
+    return TerminalReport(
+      width: sink.terminalWidth ?? TerminalReport.defaultWidth, usesColor: world.usesColor,
+      options: folder.suggested, naming: selected.naming.name, write: sink.write)
+  }
+}

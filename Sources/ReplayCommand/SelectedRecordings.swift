@@ -1,0 +1,60 @@
+import CognitoTriggers
+import RecordingStore
+
+/// What the names on the command line select from a recordings folder.
+struct SelectedRecordings {
+  let folder: RecordingFolder
+  /// In the order in which they are replayed and listed.
+  let summaries: [RecordingSummary]
+  /// How short an id may be written so that no other recording of the folder is meant.
+  let naming: ShortNames
+  /// Whether the user named anything.
+  let isSelectedByName: Bool
+
+  /// - Parameters:
+  ///   - terms: what was typed; none selects everything.
+  ///   - verbs: verbs that a term may be a misspelling of.
+  /// - Throws: `StoreError`; `SelectionError`; `CommandFailure` with status 3 where a term matches nothing.
+  init(_ terms: [String], in path: String, verbs: Set<String> = []) throws {
+    folder = RecordingFolder(path: path)
+    let all = try Self.summaries(of: folder, terms, verbs: verbs)
+    let selection = RecordingSelection(terms)
+    let found = try selection.find(in: all)
+    if !found.unmatched.isEmpty {
+      throw Self.nothingSelected(found.unmatched, among: all, verbs: verbs)
+    }
+    guard !found.selected.isEmpty else {
+      throw CommandFailure(
+        "nothing is recorded in \(path) yet; record a log with replay record FILE", status: .nothingSelected)
+    }
+    summaries = found.selected
+    naming = ShortNames(all.map(\.id))
+    isSelectedByName = !selection.isEverything
+  }
+
+  private static func summaries(
+    of folder: RecordingFolder, _ terms: [String], verbs: Set<String>
+  ) throws -> [RecordingSummary] {
+    do {
+      return try folder.summaries()
+    } catch {
+      guard error == .noFolder(folder.path) || error == .noStore(folder: folder.path) else { throw error }
+      // Somebody who mistypes a verb before anything is recorded does not miss the recordings.
+      let meant = terms.first.flatMap { Suggestions.question(Suggestions.near($0, among: verbs)) }
+      throw CommandFailure(([error.description] + [meant].compactMap { $0 }).joined(separator: "; "))
+    }
+  }
+
+  private static func nothingSelected(
+    _ unmatched: [String], among summaries: [RecordingSummary], verbs: Set<String>
+  ) -> CommandFailure {
+    let names = Set(summaries.map(\.name)).union(summaries.compactMap(\.functionName))
+    let sentences = unmatched.map { term in
+      let near = Suggestions.near(term, among: names.union(verbs))
+      var sentence = "no recording is named '\(term)'"
+      if TriggerSource(term).isKnown { sentence += ", though Cognito knows that trigger source" }
+      return sentence + "; " + (Suggestions.question(near) ?? "replay list shows what there is")
+    }
+    return CommandFailure(sentences.joined(separator: "\nreplay: "), status: .nothingSelected)
+  }
+}

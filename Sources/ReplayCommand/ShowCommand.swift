@@ -1,0 +1,34 @@
+import ArgumentParser
+import Invocations
+import JSONTree
+import RecordingStore
+import Snapshots
+
+/// `replay show RECORDING…`: everything that is known of recordings.
+struct ShowCommand: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show recordings whole: event, context, outcome, what was lost, what is approved.")
+
+  @Argument(
+    help: ArgumentHelp(
+      "A trigger source, a pattern ('PostConfirmation_*'), an id or the beginning of one.", valueName: "recording"))
+  var recordings: [String]
+
+  @OptionGroup var folder: RecordingsOption
+
+  @Flag(help: "Write one JSON object a line.")
+  var json = false
+
+  mutating func run(in world: CommandWorld) async throws -> ExitStatus {
+    let selected = try SelectedRecordings(recordings, in: folder.folder)
+    let snapshots = SelectedRecordings.snapshots(in: folder.folder)
+    var stored = selected.folder.recordings(of: selected.summaries)
+    var stores = selected.summaries.map(\.store).makeIterator()
+    while let recording = try stored.next(), let store = stores.next() {
+      let approved = try snapshots.file(named: recording.name).outcomes[recording.id]
+      let description = RecordingDescription(recording, store: store.path, approved: approved)
+      try world.standardOutput.write(json ? description.jsonLine : Array(description.text.utf8))
+    }
+    return .success
+  }
+}

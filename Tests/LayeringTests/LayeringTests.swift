@@ -1,0 +1,82 @@
+import Foundation
+import Testing
+
+/// SwiftPM lets a target import a sibling that it never declared, so the arrows between targets are kept here: a target
+/// imports exactly what its line names, and what it names it imports.
+@Suite struct Layering {
+  static let arrows: [String: Set<String>] = [
+    "WholeFiles": [],
+    "JSONTree": [],
+    "Invocations": ["JSONTree"],
+    "CognitoTriggers": ["Invocations", "JSONTree"],
+    "Handlers": ["CognitoTriggers", "Invocations"],
+    "LogReading": ["Invocations", "JSONTree"],
+    "Redaction": ["Invocations", "JSONTree", "Crypto"],
+    "RecordingStore": ["Invocations", "JSONTree", "GRDB"],
+    "Recorder": ["LogReading", "Redaction", "RecordingStore", "Invocations", "JSONTree"],
+    "Snapshots": ["Invocations", "JSONTree", "WholeFiles"],
+    "Replaying": ["Snapshots", "Invocations", "JSONTree"],
+    "HandlerTargets": ["Replaying", "CognitoTriggers", "Invocations", "JSONTree"],
+    "ReplayReports": ["Replaying", "Snapshots", "Invocations", "JSONTree"],
+    "ReplayCommand": [
+      "Recorder", "RecordingStore", "Redaction", "LogReading", "HandlerTargets", "ReplayReports", "Replaying",
+      "Snapshots", "CognitoTriggers", "Invocations", "JSONTree", "WholeFiles", "ArgumentParser",
+    ],
+    "replay": ["ReplayCommand", "Handlers"],
+  ]
+
+  /// What comes with the system and the toolchain.
+  static let system: Set<String> = [
+    "Foundation", "FoundationEssentials", "Glibc", "Musl", "Darwin", "Synchronization", "Dispatch",
+  ]
+
+  static let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "Sources")
+
+  @Test func `every target has a line in the table`() throws {
+    let folders = try FileManager.default.contentsOfDirectory(atPath: Self.sources.path).filter { !$0.hasPrefix(".") }
+    #expect(Set(folders) == Set(Self.arrows.keys))
+  }
+
+  @Test(arguments: arrows.keys.sorted())
+  func `a target imports what its line in the table names, and nothing else`(target: String) throws {
+    var imported: Set<String> = []
+    let folder = Self.sources.appending(path: target)
+    let files = try #require(FileManager.default.enumerator(atPath: folder.path)).compactMap { $0 as? String }
+    for file in files where file.hasSuffix(".swift") {
+      let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+      imported.formUnion(Self.imports(in: text))
+    }
+    #expect(imported.subtracting(Self.system) == Self.arrows[target])
+  }
+
+  @Test func `imports are found whatever stands before them`() {
+    let text = """
+      import A
+      package import B
+        @preconcurrency public import struct C.D
+      #if canImport(Glibc)
+        import Glibc
+      #endif
+      // import E
+      let text = "import F"
+      """
+    #expect(Self.imports(in: text) == ["A", "B", "C", "Glibc"])
+  }
+
+  /// The modules that Swift source text imports.
+  static func imports(in text: String) -> Set<String> {
+    let kinds: Set<Substring> = ["struct", "class", "enum", "protocol", "func", "var", "let", "typealias"]
+    var modules: Set<String> = []
+    for line in text.split(whereSeparator: \.isNewline) {
+      var words = line.split(whereSeparator: \.isWhitespace)[...]
+      while let word = words.first, word.hasPrefix("@") || ["public", "package", "internal", "private"].contains(word) {
+        words = words.dropFirst()
+      }
+      guard words.popFirst() == "import" else { continue }
+      if let kind = words.first, kinds.contains(kind) { words = words.dropFirst() }
+      if let module = words.first?.split(separator: ".").first { modules.insert(String(module)) }
+    }
+    return modules
+  }
+}
