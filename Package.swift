@@ -26,8 +26,8 @@ let package = Package(
 
     // Record: bytes of a log → invocations → pseudonyms → SQLite.
     .target(name: "LogReading", dependencies: ["Invocations", "JSONTree"]),
-    .target(name: "Redaction", dependencies: ["Invocations", "JSONTree", crypto]),
-    .target(name: "RecordingStore", dependencies: ["Invocations", "JSONTree", grdb]),
+    .target(name: "Redaction", dependencies: ["Invocations", "JSONTree", "WholeFiles", crypto]),
+    .target(name: "RecordingStore", dependencies: ["Invocations", "JSONTree", "WholeFiles", grdb]),
     .target(
       name: "Recorder",
       dependencies: ["LogReading", "Redaction", "RecordingStore", "Invocations", "JSONTree"]),

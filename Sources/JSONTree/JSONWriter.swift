@@ -10,6 +10,11 @@ public enum JSONWriter {
     return output.bytes
   }
 
+  /// `compact` and a newline: one record of JSON Lines.
+  public static func line(_ value: JSONValue) -> [UInt8] {
+    compact(value) + [UInt8(ascii: "\n")]
+  }
+
   /// One line without blanks, members sorted by the UTF-8 bytes of their keys.
   public static func canonical(_ value: JSONValue) -> [UInt8] {
     var output = Output(sortsMembers: true)

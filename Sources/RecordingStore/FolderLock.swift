@@ -1,3 +1,5 @@
+import WholeFiles
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -17,13 +19,13 @@ package final class FolderLock {
   init(folder: String, patience: Int) throws(StoreError) {
     self.folder = folder
     descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw SystemError.last.opening(folder: folder) }
+    guard descriptor >= 0 else { throw FileRefusal.last.opening(folder: folder) }
     let pause = 10
     var waited = 0
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
-      let error = SystemError.last
+      let error = FileRefusal.last
       guard error.code == EWOULDBLOCK || error.code == EINTR else {
-        throw .folder(folder, reason: error.description)
+        throw .folder(folder, reason: error.reason)
       }
       guard waited < patience else { throw .locked(folder: folder) }
       usleep(UInt32(pause * 1000))

@@ -1,4 +1,5 @@
 package import Invocations
+import WholeFiles
 
 #if canImport(Darwin)
   import Darwin
@@ -24,7 +25,7 @@ package struct RecordingFolder: Hashable, Sendable {
   ///
   /// - Throws: `StoreError.noFolder`, `.folder` where it cannot be listed, `.noStore` where it holds none.
   package func stores() throws(StoreError) -> [StoreFile] {
-    guard let directory = opendir(path.isEmpty ? "." : path) else { throw SystemError.last.opening(folder: path) }
+    guard let directory = opendir(path.isEmpty ? "." : path) else { throw FileRefusal.last.opening(folder: path) }
     defer { closedir(directory) }
     var stores: [StoreFile] = []
     while let entry = readdir(directory) {
@@ -58,8 +59,8 @@ package struct RecordingFolder: Hashable, Sendable {
   /// - Throws: `StoreError.folder`.
   func make() throws(StoreError) -> Bool {
     if mkdir(path.isEmpty ? "." : path, 0o777) == 0 { return true }
-    let error = SystemError.last
-    guard error.code == EEXIST else { throw .folder(path, reason: "it cannot be made: \(error.description)") }
+    let error = FileRefusal.last
+    guard error.code == EEXIST else { throw .folder(path, reason: "it cannot be made: \(error.reason)") }
     return false
   }
 }

@@ -1,3 +1,5 @@
+import WholeFiles
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -17,14 +19,14 @@ struct SQLiteHeader {
   /// - Throws: `StoreError.unreadable`.
   init?(_ path: String, _ file: StoreFile) throws(StoreError) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .unreadable(file, reason: SystemError.last.description) }
+    guard descriptor >= 0 else { throw .unreadable(file, reason: FileRefusal.last.reason) }
     defer { close(descriptor) }
     var bytes = [UInt8](repeating: 0, count: 100)
     let count = pread(descriptor, &bytes, bytes.count, 0)
-    guard count >= 0 else { throw .unreadable(file, reason: SystemError.last.description) }
+    guard count >= 0 else { throw .unreadable(file, reason: FileRefusal.last.reason) }
     // Asked for after the header was read: a store that grows meanwhile must not look too short for it.
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw .unreadable(file, reason: SystemError.last.description) }
+    guard fstat(descriptor, &status) == 0 else { throw .unreadable(file, reason: FileRefusal.last.reason) }
     guard count == bytes.count, bytes.starts(with: Self.magic) else { return nil }
     self.bytes = bytes
     fileSize = Int(status.st_size)

@@ -1,3 +1,5 @@
+import WholeFiles
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -24,9 +26,9 @@ struct StoreFileState {
   /// - Throws: `StoreError.unreadable` where the file cannot be looked at.
   init?(_ file: StoreFile) throws(StoreError) {
     guard let resolved = realpath(file.path, nil) else {
-      let error = SystemError.last
+      let error = FileRefusal.last
       if error.code == ENOENT { return nil }
-      throw .unreadable(file, reason: error.description)
+      throw .unreadable(file, reason: error.reason)
     }
     path = String(cString: resolved)
     free(resolved)

@@ -1,3 +1,5 @@
+import WholeFiles
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -47,7 +49,7 @@ final class DescriptorSink: ByteSink {
       } else if errno == EPIPE {
         isClosed = true
       } else if errno != EINTR {
-        let reason = String(cString: strerror(errno))
+        let reason = FileRefusal.last.reason
         buffer = []
         isClosed = true
         throw CommandFailure("cannot write to \(name): \(reason); free space or redirect the output elsewhere")

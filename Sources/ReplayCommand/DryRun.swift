@@ -18,7 +18,7 @@ struct DryRun {
       for logged in contents.invocations {
         if logged.event != nil { found += 1 }
         let invocation = redactor.map { Self.redacted(logged, by: $0) } ?? logged
-        try world.standardOutput.write(isJSON ? JSONWriter.compact(invocation.json) + [0x0A] : Self.line(invocation))
+        try world.standardOutput.write(isJSON ? JSONWriter.line(invocation.json) : Self.line(invocation))
       }
       for rejected in contents.rejected {
         try world.say(VisibleText("\(log.path), \(rejected.position): not read: \(rejected.reason)").text)

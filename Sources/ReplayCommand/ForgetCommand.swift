@@ -12,12 +12,7 @@ struct ForgetCommand: Verb {
     abstract: "Remove recordings and what was approved of them.",
     discussion: "The bytes of a removed recording are overwritten in the store.")
 
-  @Argument(
-    help: ArgumentHelp(
-      "A trigger source, a pattern ('PostConfirmation_*'), an id or the beginning of one.", valueName: "recording"))
-  var recordings: [String]
-
-  @OptionGroup var folder: RecordingsOption
+  @OptionGroup var selection: NamedArguments
   @OptionGroup var writing: SnapshotWriting
 
   @Flag(help: "Only say what would be removed.")
@@ -28,12 +23,12 @@ struct ForgetCommand: Verb {
 
   mutating func run(in world: CommandWorld) async throws -> ExitStatus {
     if !dryRun { try writing.check(in: world, verb: "remove recordings and their snapshots") }
-    let lock = dryRun ? nil : try RecordingFolder(path: folder.folder).lock()
+    let lock = dryRun ? nil : try selection.folder.folder.lock()
     defer { lock?.unlock() }
-    let selected = try SelectedRecordings(recordings, in: folder.folder)
+    let selected = try selection.select()
     if let lock {
       // Snapshots first: a snapshot without its recording would never be looked at again, the other way round is only new.
-      let snapshots = SelectedRecordings.snapshots(in: folder.folder)
+      let snapshots = selection.folder.snapshots
       for (name, summaries) in Dictionary(grouping: selected.summaries, by: \.name).sorted(by: { $0.key < $1.key }) {
         try snapshots.remove(summaries.map(\.id), named: name)
       }
@@ -45,7 +40,7 @@ struct ForgetCommand: Verb {
           "version": 1, "recording": JSONValue(summary.id.description), "name": JSONValue(summary.name),
           "removed": JSONValue(!dryRun),
         ]
-        try world.standardOutput.write(JSONWriter.compact(line) + [UInt8(ascii: "\n")])
+        try world.standardOutput.write(JSONWriter.line(line))
       } else {
         let id = VisibleText(summary.id.description).text
         try world.standardOutput.writeLine(

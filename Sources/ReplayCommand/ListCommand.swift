@@ -9,20 +9,17 @@ struct ListCommand: Verb {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List recordings: id, name, when, how it ended, what was lost.")
 
-  @Argument(help: ArgumentHelp("Only these. None: everything.", valueName: "recording"))
-  var recordings: [String] = []
-
-  @OptionGroup var folder: RecordingsOption
+  @OptionGroup var selection: SelectionArguments
 
   @Flag(help: "Write one JSON object a line.")
   var json = false
 
   mutating func run(in world: CommandWorld) async throws -> ExitStatus {
-    let selected = try SelectedRecordings(recordings, in: folder.folder)
+    let selected = try selection.select()
     let output = world.standardOutput
     if json {
       for summary in selected.summaries {
-        try output.write(JSONWriter.compact(Self.json(of: summary)) + [UInt8(ascii: "\n")])
+        try output.write(JSONWriter.line(Self.json(of: summary)))
       }
       return .success
     }

@@ -57,7 +57,7 @@ struct RecordCommand: Verb {
       return try DryRun(redactor: redactor, isJSON: json).run(logs, in: world)
     }
     let redactionKey = try key.key(in: world)
-    let store = try StoreFile(folder: folder.folder, name: into)
+    let store = try StoreFile(folder: folder.path, name: into)
     let writer = try StoreWriter(store, keyFingerprint: redactionKey.fingerprint)
     var recorder = Recorder(redactor: Redactor(key: redactionKey), writer: writer)
     for log in logs {
@@ -74,6 +74,6 @@ struct RecordCommand: Verb {
   }
 
   private static func write(_ changes: [RecordedInvocation], to output: any ByteSink) throws {
-    for change in changes { try output.write(JSONWriter.compact(change.json) + [UInt8(ascii: "\n")]) }
+    for change in changes { try output.write(JSONWriter.line(change.json)) }
   }
 }

@@ -31,7 +31,7 @@ struct RecordingDescription {
       "redactionKey": JSONValue(recording.redactionKey), "approved": approved.map { .object($0.json) } ?? .null,
       "store": JSONValue(store),
     ]
-    return JSONWriter.compact(line) + [UInt8(ascii: "\n")]
+    return JSONWriter.line(line)
   }
 
   /// The recording for people, with an empty line at the end.
@@ -63,7 +63,7 @@ struct RecordingDescription {
       lines.append("returned in production")
       lines.append(Self.indented(returned))
     }
-    lines.append(approved == nil ? "nothing approved yet; replay update \(recording.id.short) approves" : "approved")
+    lines.append(approved == nil ? "nothing approved yet" : "approved")
     if let approved { lines.append(Self.indented(.object(approved.json))) }
     return lines.joined(separator: "\n") + "\n\n"
   }

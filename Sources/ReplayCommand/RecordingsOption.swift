@@ -1,16 +1,26 @@
 import ArgumentParser
+import RecordingStore
+import Snapshots
 
 /// Which folder holds the recordings and their snapshots.
 struct RecordingsOption: ParsableArguments {
   @Option(
     name: .customLong("recordings"),
     help: ArgumentHelp("The folder that holds the recordings and their snapshots.", valueName: "dir"))
-  var folder = Self.usualFolder
+  var path = Self.usualFolder
 
   private static let usualFolder = "recordings"
 
   /// What stands between `replay` and a verb in a suggested command, so that it looks at the same folder.
   var suggested: [String] {
-    folder == Self.usualFolder ? [] : ["--recordings", folder]
+    path == Self.usualFolder ? [] : ["--recordings", path]
+  }
+
+  /// The folder.
+  var folder: RecordingFolder { RecordingFolder(path: path) }
+
+  /// The snapshots in it.
+  var snapshots: SnapshotFolder {
+    SnapshotFolder(path: path.hasSuffix("/") ? path + "snapshots" : path + "/snapshots")
   }
 }

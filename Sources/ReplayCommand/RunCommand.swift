@@ -10,13 +10,7 @@ struct RunCommand: Verb {
     commandName: "run",
     abstract: "Replay recordings and compare the answers with the approved ones (the verb may be left out).")
 
-  @Argument(
-    help: ArgumentHelp(
-      "A trigger source, a pattern ('PostConfirmation_*'), an id or the beginning of one. None: everything.",
-      valueName: "recording"))
-  var recordings: [String] = []
-
-  @OptionGroup var folder: RecordingsOption
+  @OptionGroup var selection: SelectionArguments
 
   @Flag(help: "Write one JSON object a line for each recording instead of the report for people.")
   var json = false
@@ -25,7 +19,7 @@ struct RunCommand: Verb {
   var report: [ReportDestination] = []
 
   mutating func run(in world: CommandWorld) async throws -> ExitStatus {
-    let selected = try SelectedRecordings(recordings, in: folder.folder, verbs: RootCommand.verbs)
+    let selected = try selection.select(verbs: RootCommand.verbs)
     let replayer = selected.replayer(handlers: world.handlers)
     var screen = screenReport(selected, in: world)
     var junit = JUnitReport()
@@ -44,6 +38,6 @@ struct RunCommand: Verb {
     if json { return JSONLinesReport(write: sink.write) }
     return TerminalReport(
       width: sink.terminalWidth ?? TerminalReport.defaultWidth, usesColor: world.usesColor,
-      options: folder.suggested, naming: selected.naming.name, write: sink.write)
+      options: selection.folder.suggested, naming: selected.naming.name, write: sink.write)
   }
 }

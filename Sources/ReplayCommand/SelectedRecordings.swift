@@ -1,9 +1,11 @@
 import CognitoTriggers
 import RecordingStore
+import Snapshots
 
 /// What the names on the command line select from a recordings folder.
 struct SelectedRecordings {
   let folder: RecordingFolder
+  let snapshots: SnapshotFolder
   /// In the order in which they are replayed and listed.
   let summaries: [RecordingSummary]
   /// How short an id may be written so that no other recording of the folder is meant.
@@ -15,8 +17,9 @@ struct SelectedRecordings {
   ///   - terms: what was typed; none selects everything.
   ///   - verbs: verbs that a term may be a misspelling of.
   /// - Throws: `StoreError`; `SelectionError`; `CommandFailure` with status 3 where a term matches nothing.
-  init(_ terms: [String], in path: String, verbs: Set<String> = []) throws {
-    folder = RecordingFolder(path: path)
+  init(_ terms: [String], in option: RecordingsOption, verbs: Set<String> = []) throws {
+    folder = option.folder
+    snapshots = option.snapshots
     let all = try Self.summaries(of: folder, terms, verbs: verbs)
     let selection = RecordingSelection(terms)
     let found = try selection.find(in: all)
@@ -25,7 +28,7 @@ struct SelectedRecordings {
     }
     guard !found.selected.isEmpty else {
       throw CommandFailure(
-        "nothing is recorded in \(path) yet; record a log with replay record FILE", status: .nothingSelected)
+        "nothing is recorded in \(option.path) yet; record a log with replay record FILE", status: .nothingSelected)
     }
     summaries = found.selected
     naming = ShortNames(all.map(\.id))

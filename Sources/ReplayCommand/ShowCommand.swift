@@ -9,19 +9,14 @@ struct ShowCommand: Verb {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show recordings whole: event, context, outcome, what was lost, what is approved.")
 
-  @Argument(
-    help: ArgumentHelp(
-      "A trigger source, a pattern ('PostConfirmation_*'), an id or the beginning of one.", valueName: "recording"))
-  var recordings: [String]
-
-  @OptionGroup var folder: RecordingsOption
+  @OptionGroup var selection: NamedArguments
 
   @Flag(help: "Write one JSON object a line.")
   var json = false
 
   mutating func run(in world: CommandWorld) async throws -> ExitStatus {
-    let selected = try SelectedRecordings(recordings, in: folder.folder)
-    let snapshots = SelectedRecordings.snapshots(in: folder.folder)
+    let selected = try selection.select()
+    let snapshots = selection.folder.snapshots
     var stored = selected.folder.recordings(of: selected.summaries)
     var stores = selected.summaries.map(\.store).makeIterator()
     while let recording = try stored.next(), let store = stores.next() {

@@ -15,13 +15,7 @@ struct UpdateCommand: Verb {
       that lost something in the log is approved as incomplete, until a fuller log fills it in.
       """)
 
-  @Argument(
-    help: ArgumentHelp(
-      "A trigger source, a pattern ('PostConfirmation_*'), an id or the beginning of one. None: everything.",
-      valueName: "recording"))
-  var recordings: [String] = []
-
-  @OptionGroup var folder: RecordingsOption
+  @OptionGroup var selection: SelectionArguments
   @OptionGroup var writing: SnapshotWriting
 
   @Flag(help: "Write one JSON object a line for each recording whose approved answer changed.")
@@ -29,12 +23,12 @@ struct UpdateCommand: Verb {
 
   mutating func run(in world: CommandWorld) async throws -> ExitStatus {
     try writing.check(in: world, verb: "update snapshots")
-    let lock = try RecordingFolder(path: folder.folder).lock()
+    let lock = try selection.folder.folder.lock()
     defer { lock.unlock() }
-    let selected = try SelectedRecordings(recordings, in: folder.folder, verbs: RootCommand.verbs)
+    let selected = try selection.select(verbs: RootCommand.verbs)
     var approvals = Approvals()
     for try await event in selected.replayer(handlers: world.handlers) { approvals.receive(event) }
-    let snapshots = SelectedRecordings.snapshots(in: folder.folder)
+    let snapshots = selection.folder.snapshots
     let written = try approvals.write(to: snapshots)
     if json {
       for group in approvals.groups {
@@ -43,7 +37,7 @@ struct UpdateCommand: Verb {
             "version": 1, "recording": JSONValue(id.description), "name": JSONValue(group.name),
             "approved": .object(group.outcomes[id]?.json ?? JSONObject()),
           ]
-          try world.standardOutput.write(JSONWriter.compact(line) + [UInt8(ascii: "\n")])
+          try world.standardOutput.write(JSONWriter.line(line))
         }
       }
     } else {

@@ -35,7 +35,7 @@ package struct JSONLinesReport: Report {
       "outcome": judgement.fresh.map { .object($0.json) } ?? .null,
       "holes": .array(judgement.holes.map(\.json)),
     ]
-    try write(JSONWriter.compact(line) + [UInt8(ascii: "\n")])
+    try write(JSONWriter.line(line))
   }
 
   private static func json(_ difference: OutcomeDifference) -> JSONValue {

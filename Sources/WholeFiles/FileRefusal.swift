@@ -8,28 +8,29 @@
 
 /// Why the system would not read or write a file.
 package struct FileRefusal: Error, Equatable, Sendable {
-  /// In words, lower case.
-  package let reason: String
-  /// There is no such file, or no such folder.
-  package let isMissing: Bool
+  /// The system's `errno`.
+  package let code: CInt
 
-  package init(reason: String, isMissing: Bool) {
-    self.reason = reason
-    self.isMissing = isMissing
+  package init(code: CInt) {
+    self.code = code
   }
 
   /// What the last system call of this thread failed with.
-  static var last: FileRefusal {
-    let code = errno
-    let reason =
-      switch code {
-      case ENOENT: "there is no such file or folder"
-      case EACCES, EPERM: "permission denied"
-      case EROFS: "the file system is read-only"
-      case ENOSPC, EDQUOT: "the disk is full"
-      case EISDIR: "it is a folder"
-      default: unsafe String(cString: strerror(code)).lowercased()
-      }
-    return FileRefusal(reason: reason, isMissing: code == ENOENT)
+  package static var last: FileRefusal { FileRefusal(code: errno) }
+
+  /// There is no such file, or no such folder.
+  package var isMissing: Bool { code == ENOENT }
+
+  /// The refusal in words, lower case.
+  package var reason: String {
+    switch code {
+    case ENOENT: "there is no such file or folder"
+    case ENOTDIR: "it is not a folder"
+    case EISDIR: "it is a folder"
+    case EACCES, EPERM: "permission denied"
+    case EROFS: "the file system is read-only"
+    case ENOSPC, EDQUOT: "the disk is full"
+    default: unsafe String(cString: strerror(code)).lowercased()
+    }
   }
 }

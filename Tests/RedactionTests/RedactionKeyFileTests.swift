@@ -56,7 +56,7 @@ import Testing
 
   @Test func `a folder in its place is an error that says so`() throws {
     let path = folder.path
-    #expect(throws: RedactionKeyError.unreadable(path: path, reason: "Is a directory")) {
+    #expect(throws: RedactionKeyError.unreadable(path: path, reason: "it is a folder")) {
       try RedactionKeyFile(path: path).readOrCreate()
     }
   }
@@ -64,7 +64,7 @@ import Testing
   @Test func `a folder that cannot be made is an error that says so`() throws {
     try write("", to: "file")
     let path = folder.appending(path: "file/redaction.key").path
-    #expect(throws: RedactionKeyError.unreadable(path: path, reason: "Not a directory")) {
+    #expect(throws: RedactionKeyError.unreadable(path: path, reason: "it is not a folder")) {
       try RedactionKeyFile(path: path).readOrCreate()
     }
     #expect(throws: RedactionKeyError.self) { try RedactionKeyFile(path: "/proc/no/redaction.key").readOrCreate() }

@@ -67,6 +67,8 @@ import Testing
   @Test func `another backend links its own handlers`() throws {
     let package = Repository.root.appending(path: "Tests/Fixtures/OwnHandlers").path
     let scratch = Repository.root.appending(path: ".build-own-handlers").path
+    // SwiftPM does not notice that a package named by a path has lost or gained a file, unless it plans anew.
+    try? FileManager.default.removeItem(atPath: scratch + "/debug.yaml")
     let swift = Executable(path: "/usr/bin/env")
     let environment = ProcessInfo.processInfo.environment
     let arguments = ["swift", "build", "--package-path", package, "--scratch-path", scratch]

@@ -78,7 +78,7 @@ struct SnapshotFolderTests {
   @Test func `says that it cannot be read`() throws {
     try temporary.write("", to: "snapshots")
     #expect(
-      throws: SnapshotError.unreadable(file: "\(folder.path)/T.json", reason: "not a directory")
+      throws: SnapshotError.unreadable(file: "\(folder.path)/T.json", reason: "it is not a folder")
     ) { try folder.file(named: "T") }
     try FileManager.default.removeItem(atPath: folder.path)
     try FileManager.default.createDirectory(atPath: folder.path + "/T.json", withIntermediateDirectories: true)

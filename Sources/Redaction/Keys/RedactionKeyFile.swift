@@ -1,3 +1,5 @@
+internal import WholeFiles
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -24,7 +26,7 @@ package struct RedactionKeyFile: Sendable {
     let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else {
       let code = errno
-      throw code == ENOENT ? .missing(path: path) : .unreadable(path: path, reason: Self.reason(code))
+      throw code == ENOENT ? .missing(path: path) : .unreadable(path: path, reason: FileRefusal(code: code).reason)
     }
     defer { close(file) }
     var text: [UInt8] = []
@@ -37,7 +39,7 @@ package struct RedactionKeyFile: Sendable {
       if count == 0 { break }
       if count < 0 {
         if errno == EINTR { continue }
-        throw .unreadable(path: path, reason: Self.reason(errno))
+        throw .unreadable(path: path, reason: FileRefusal.last.reason)
       }
       text += buffer.prefix(count)
     }
@@ -79,7 +81,7 @@ package struct RedactionKeyFile: Sendable {
       let code = errno
       // A folder that exists may answer otherwise than EEXIST, for example on a read-only volume.
       guard unsafe code == EEXIST || access(folder, F_OK) == 0 else {
-        throw .notWritten(path: path, reason: Self.reason(code))
+        throw .notWritten(path: path, reason: FileRefusal(code: code).reason)
       }
     }
   }
@@ -88,7 +90,7 @@ package struct RedactionKeyFile: Sendable {
   private func create(_ key: RedactionKey) throws(RedactionKeyError) {
     let draft = "\(path).\(getpid()).\(key.fingerprint)"
     let file = unsafe open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw .notWritten(path: path, reason: Self.reason(errno)) }
+    guard file >= 0 else { throw .notWritten(path: path, reason: FileRefusal.last.reason) }
     defer { _ = unsafe unlink(draft) }
     let written = unsafe key.text.withUnsafeBytes { bytes in
       let start = bytes.baseAddress
@@ -96,15 +98,10 @@ package struct RedactionKeyFile: Sendable {
     }
     let code = errno
     close(file)
-    guard written else { throw .notWritten(path: path, reason: Self.reason(code)) }
+    guard written else { throw .notWritten(path: path, reason: FileRefusal(code: code).reason) }
     guard unsafe link(draft, path) == 0 || errno == EEXIST else {
-      throw .notWritten(path: path, reason: Self.reason(errno))
+      throw .notWritten(path: path, reason: FileRefusal.last.reason)
     }
-  }
-
-  private static func reason(_ code: Int32) -> String {
-    guard let text = unsafe strerror(code) else { return "error \(code)" }
-    return unsafe String(cString: text)
   }
 }
 
