@@ -12,12 +12,12 @@ struct ReportDestination: ExpressibleByArgument {
     path = String(parts[1])
   }
 
-  /// Puts the report in the place of the file.
+  /// Writes the report to what the user has named: a file, a pipe, a device.
   ///
   /// - Throws: `CommandFailure` with status 2 where it cannot be written.
   func write(_ bytes: [UInt8]) throws {
     do {
-      try WholeFile(path).replace(with: bytes)
+      try WholeFile(path).write(bytes)
     } catch {
       throw CommandFailure(
         "cannot write the report \(path): \(error.reason); name a file in a folder that can be written")

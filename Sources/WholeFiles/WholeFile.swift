@@ -61,8 +61,46 @@ package struct WholeFile: Sendable {
     let temporary = path + ".tmp"
     let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw FileRefusal.last }
+    try replace(with: bytes, draft: temporary, descriptor)
+  }
+
+  /// Writes `bytes` to whatever the user has named: into a pipe or a device as it is, into the place of a file whole, as
+  /// `replace` does. A link is followed. Others may write the same file at the same time; one of them wins.
+  ///
+  /// - Throws: `FileRefusal` in the system's words; a file is as it was then.
+  package func write(_ bytes: [UInt8]) throws(FileRefusal) {
+    var information = stat()
+    guard unsafe stat(path, &information) == 0 else { return try replaceAlone(with: bytes) }
+    if information.st_mode & S_IFMT == S_IFREG {
+      guard let target = unsafe realpath(path, nil) else { throw FileRefusal.last }
+      defer { unsafe free(target) }
+      return try unsafe WholeFile(String(cString: target)).replaceAlone(with: bytes)
+    }
+    let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileRefusal.last }
+    defer { close(descriptor) }
+    try Self.write(bytes, to: descriptor)
+  }
+
+  /// Replaces the file through a draft that no other process has.
+  private func replaceAlone(with bytes: [UInt8]) throws(FileRefusal) {
+    let draft = "\(path).\(getpid()).tmp"
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC
+    var descriptor = unsafe open(draft, flags, 0o666)
+    if descriptor < 0, errno == EEXIST, unsafe unlink(draft) == 0 {
+      // A process of the same number left it.
+      descriptor = unsafe open(draft, flags, 0o666)
+    }
+    guard descriptor >= 0 else { throw FileRefusal.last }
+    try replace(with: bytes, draft: draft, descriptor)
+  }
+
+  private func replace(
+    with bytes: [UInt8], draft temporary: String, _ descriptor: CInt
+  ) throws(FileRefusal) {
     do throws(FileRefusal) {
       try Self.write(bytes, to: descriptor)
+      guard fsync(descriptor) == 0 else { throw FileRefusal.last }
     } catch {
       close(descriptor)
       _ = unsafe unlink(temporary)
@@ -104,7 +142,6 @@ package struct WholeFile: Sendable {
       }
       start += count
     }
-    guard fsync(descriptor) == 0 else { throw FileRefusal.last }
   }
 
   /// Makes a rename last. Some file systems cannot sync a folder; the file is whole either way, so that is no error.

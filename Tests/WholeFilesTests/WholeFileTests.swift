@@ -41,6 +41,22 @@ import WholeFiles
     }
   }
 
+  @Test func `is written where the user says: through a link, into a pipe, beside others`() throws {
+    try inFolder { folder in
+      try WholeFile(folder + "/file").write([1])
+      try FileManager.default.createSymbolicLink(atPath: folder + "/link", withDestinationPath: folder + "/file")
+      try WholeFile(folder + "/link").write([2])
+      #expect(try WholeFile(folder + "/file").read() == [2])
+      #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder + "/link") == folder + "/file")
+      try #require(mkfifo(folder + "/pipe", 0o600) == 0)
+      let reader = open(folder + "/pipe", O_RDONLY | O_NONBLOCK)
+      defer { close(reader) }
+      try WholeFile(folder + "/pipe").write([3, 4])
+      #expect(try WholeFile.read(descriptor: reader) == [3, 4])
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["file", "link", "pipe"])
+    }
+  }
+
   @Test func `refusals are in words`() throws {
     try inFolder { folder in
       let inFile = #expect(throws: FileRefusal.self) { try WholeFile(folder).read() }
