@@ -1,4 +1,5 @@
 import GRDB
+import WholeFiles
 
 #if canImport(Darwin)
   import Darwin
@@ -38,11 +39,38 @@ struct StoreConnection {
     return try StoreConnection(file, path: state.path, isReading: true)
   }
 
-  /// Opens the store for writing, and makes it where there is none. The caller holds the folder's lock.
+  /// Opens a store that is there for writing. The caller holds the folder's lock.
   static func writing(_ file: StoreFile) throws(StoreError) -> StoreConnection {
-    let path = try StoreFileState(file)?.path ?? file.path
-    // A relative path that begins with `file:` would be taken for a URI.
-    return try StoreConnection(file, path: path.hasPrefix("/") ? path : "./\(path)", isReading: false)
+    try StoreConnection(file, path: plain(try StoreFileState(file)?.path ?? file.path), isReading: false)
+  }
+
+  /// Makes a store that holds what `body` puts into it. It is made in a hidden file beside it that gets the store's name
+  /// when it is whole, so that nobody ever sees a store without its tables; one that a killed command left is made anew. The
+  /// caller holds the folder's lock.
+  ///
+  /// - Throws: `StoreError`; there is no such store then.
+  static func make(_ file: StoreFile, _ body: (Database) throws -> Void) throws(StoreError) {
+    let draft = "\(file.folder.isEmpty ? "." : file.folder)/.\(file.name).new"
+    func removeDraft() { for suffix in ["", "-journal"] { unlink(draft + suffix) } }
+    removeDraft()
+    do throws(StoreError) {
+      let connection = try StoreConnection(file, path: plain(draft), isReading: false)
+      defer { connection.close() }
+      try connection.transaction(body)
+    } catch {
+      removeDraft()
+      throw error
+    }
+    guard rename(draft, file.path) == 0 else {
+      let refusal = FileRefusal.last
+      removeDraft()
+      throw .unwritable(file, reason: refusal.reason)
+    }
+  }
+
+  /// A relative path that begins with `file:` would be taken for a URI.
+  private static func plain(_ path: String) -> String {
+    path.hasPrefix("/") ? path : "./\(path)"
   }
 
   /// Makes a store stand alone again that a killed recording left with a journal or in WAL mode. The caller holds the

@@ -10,6 +10,8 @@ package enum StoreError: Error, Equatable, Sendable {
   /// Another process records into, forgets from or updates this folder.
   case locked(folder: String)
 
+  /// The file holds nothing: it was cut off, or a recording was killed before it had begun.
+  case emptyStore(StoreFile)
   case notADatabase(StoreFile)
   /// A SQLite database of something else.
   case notAStore(StoreFile)
@@ -44,6 +46,9 @@ extension StoreError: CustomStringConvertible {
         + "no slash; choose another with --into NAME"
     case .locked(let folder):
       "cannot lock \(shown(folder)): another replay is writing there; try again when it has ended"
+    case .emptyStore(let file):
+      "cannot read \(shown(file.path)): the file is empty; restore it from your version control, or record some with "
+        + "replay record"
     case .notADatabase(let file):
       "cannot read \(shown(file.path)): it is not a SQLite database, or its beginning is damaged; restore the file "
         + "from your version control"
@@ -67,7 +72,7 @@ extension StoreError: CustomStringConvertible {
     case .unwritable(let file, let reason):
       "cannot write \(shown(file.path)): \(reason)"
     case .damagedRecording(let file, let id, let column, let reason):
-      "cannot read recording \(shown(id.description)) of \(shown(file.path)): its \(column) is damaged (\(reason)); "
+      "cannot read recording \(shown(id.description)) of \(shown(file.path)): its column \(column) is damaged (\(reason)); "
         + "restore the file from your version control, or remove the recording with replay forget"
     case .removedRecording(let file, let id):
       "cannot read recording \(shown(id.description)) of \(shown(file.path)): it was removed meanwhile; run the command again"

@@ -2,7 +2,7 @@ import GRDB
 import Invocations
 
 extension StoreFile {
-  /// The recordings of this store, unsorted; none where it is empty.
+  /// The recordings of this store, unsorted.
   func summaries() throws(StoreError) -> [RecordingSummary] {
     try reading { db in
       let rows = try Row.fetchCursor(
@@ -23,7 +23,7 @@ extension StoreFile {
             lossCount: row[7]))
       }
       return summaries
-    } ?? []
+    }
   }
 
   /// What could not be read when logs were recorded into this store, sorted by source, position and digest.
@@ -41,17 +41,20 @@ extension StoreFile {
             digest: row.text(4) ?? ""))
       }
       return notes
-    } ?? []
+    }
   }
 
-  /// Runs `body` with the store's database; nil where the store is empty.
-  private func reading<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value? {
+  /// Runs `body` with the store's database.
+  ///
+  /// - Throws: `StoreError.emptyStore` where there is nothing in it, not even tables.
+  private func reading<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
     guard let connection = try StoreConnection.reading(self) else {
       throw .unreadable(self, reason: "there is no such file")
     }
     defer { connection.close() }
     return try connection.transaction { db in
-      try StoreSchema.check(db, file: self) == 0 ? nil : try body(db)
+      guard try StoreSchema.check(db, file: self) > 0 else { throw StoreError.emptyStore(self) }
+      return try body(db)
     }
   }
 

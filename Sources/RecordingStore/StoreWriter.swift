@@ -164,9 +164,14 @@ package final class StoreWriter {
   /// The connection that writes, opened where it is not; the store is made, or migrated, by the way.
   private func writing() throws(StoreError) -> StoreConnection {
     if let writer { return writer }
-    let isNew = reader == nil
     reader?.close()
     reader = nil
+    if try StoreFileState(file) == nil {
+      try StoreConnection.make(file) { db in
+        try StoreSchema.migrate(db, file: file)
+        try StoreSchema.setKeyFingerprint(keyFingerprint, db)
+      }
+    }
     do throws(StoreError) {
       let connection = try StoreConnection.writing(file)
       writer = connection
@@ -179,11 +184,8 @@ package final class StoreWriter {
     } catch {
       writer?.close()
       writer = nil
-      if isNew {
-        for suffix in ["", "-wal", "-shm", "-journal"] { unlink(file.path + suffix) }
-      } else {
-        reader = try StoreConnection.reading(file)
-      }
+      // Where it cannot be read either, what kept it from being written says more.
+      reader = (try? StoreConnection.reading(file)) ?? nil
       throw error
     }
   }

@@ -103,7 +103,7 @@ import Testing
     #expect(try recordings.next()?.id.id == "three")
     #expect(
       errorText { _ = try recordings.next() } == """
-        cannot read recording two#2 of \(temporary.path)/recordings.sqlite: its \(column) is damaged (\(reason)); \
+        cannot read recording two#2 of \(temporary.path)/recordings.sqlite: its column \(column) is damaged (\(reason)); \
         restore the file from your version control, or remove the recording with replay forget
         """)
     #expect(try recordings.next() == nil)
@@ -133,10 +133,12 @@ import Testing
         """)
   }
 
-  @Test func `that is an empty file is an empty store`() throws {
+  @Test func `that is an empty file is said, and can be recorded into`() throws {
     let temporary = try TemporaryFolder()
     try write(Data(), temporary)
-    #expect(try temporary.folder.summaries() == [])
+    let file = try temporary.store()
+    #expect(throws: StoreError.emptyStore(file)) { try temporary.folder.summaries() }
+    #expect(throws: StoreError.emptyStore(file)) { try file.rejected() }
     try temporary.record([.sample("a")])
     #expect(try temporary.folder.summaries().map(\.id.id) == ["a"])
   }
