@@ -30,6 +30,12 @@ enum LossMarker {
     }
   }
 
+  /// How markers of several words begin.
+  private static let beginnings: Set<Substring> = [
+    "Function", "Function:", "AsyncFunction", "AsyncFunction:", "GeneratorFunction", "GeneratorFunction:",
+    "AsyncGeneratorFunction", "AsyncGeneratorFunction:", "class", "Object:", "Array:", "Circular",
+  ]
+
   /// Whether the text is `[…]` or `<…>` around one to four names, which may be followed by a colon: `[Function: name]`,
   /// `[class A extends B]`, `[Circular *1]`.
   private static func isBracketed(_ marker: String) -> Bool {
@@ -37,6 +43,7 @@ enum LossMarker {
       return false
     }
     let words = marker.dropFirst().dropLast().split(separator: " ", omittingEmptySubsequences: false)
+    guard words.count == 1 || beginnings.contains(words[0]) else { return false }
     return (1...4).contains(words.count)
       && words.allSatisfy { word in
         let name = word.last == ":" ? word.dropLast() : word

@@ -78,7 +78,7 @@ package struct Redactor: Sendable {
   }
 
   private func redacted(_ loss: Loss) -> Loss {
-    let path = JSONPointer(loss.path.tokens.map(pseudonyms.scrubbed))
+    let path = JSONPointer(loss.path.tokens.map(pseudonyms.key))
     return Loss(part: loss.part, path: path, marker: LossMarker.redacted(loss), kind: loss.kind)
   }
 

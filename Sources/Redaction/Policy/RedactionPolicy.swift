@@ -1,7 +1,7 @@
 /// The rules: what at which path stays plain, is personal, is secret. Everything that no rule names is personal.
 ///
-/// Personal and secret values become the same pseudonyms, because a pseudonym is a function of the value; the two differ in
-/// what may be shown of them. Sources: AWS's developer guide, "Customizing user pool workflows with Lambda triggers" and its
+/// Personal and secret values become pseudonyms in the same way, because a pseudonym is a function of the value; the two are
+/// told apart for the reader of this table. Sources: AWS's developer guide, "Customizing user pool workflows with Lambda triggers" and its
 /// page for each trigger; the API reference for which members are sensitive.
 enum RedactionPolicy {
   /// For a Cognito event, and for what a trigger returns, which is the event with its response filled in.

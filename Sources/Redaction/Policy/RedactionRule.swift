@@ -4,7 +4,7 @@ enum RedactionAction: Sendable {
   case keep(KeptForm)
   /// Somebody's data: becomes a pseudonym.
   case personal
-  /// Gives access to something: becomes a pseudonym, and no report shows it.
+  /// Gives access to something: becomes a pseudonym in the same way.
   case secret
 }
 

@@ -1,7 +1,7 @@
 internal import JSONTree
 
 /// Applies rules to a JSON value: strings and numbers become pseudonyms unless a rule keeps them; booleans, null and the
-/// structure stay. Keys stay too, but for what in them looks like a person's.
+/// structure stay. Keys that a program could have given stay too; see `Pseudonymizer.key(_:)`.
 struct TreeRedaction: Sendable {
   let pseudonyms: Pseudonymizer
   let rules: RuleTree
@@ -35,7 +35,7 @@ struct TreeRedaction: Sendable {
     var members: [JSONObject.Member] = []
     members.reserveCapacity(object.count)
     for member in object.members {
-      let key = pseudonyms.scrubbed(member.key)
+      let key = pseudonyms.key(member.key)
       hasNewKey = hasNewKey || key != member.key
       members.append(JSONObject.Member(key: key, value: redacted(member.value, rules.place(member.key, in: place))))
     }

@@ -34,6 +34,28 @@ struct Pseudonymizer: Sendable {
     pseudonym(of: JSONString(text)).text
   }
 
+  /// The key of an object: a name that a program gives (`cognito:user_status`, `inviteCode`, `line2`) stays, but for an id
+  /// or address in it; any other text may be somebody's and becomes a pseudonym.
+  func key(_ string: JSONString) -> JSONString {
+    Self.isProgramName(string) ? scrubbed(string) : pseudonym(of: string)
+  }
+
+  /// Whether the text is a name as programs give it: ASCII letters, `_`, `-`, `.`, `:`, `/` and `$`, at most four digits, at
+  /// most 64 bytes.
+  private static func isProgramName(_ string: JSONString) -> Bool {
+    var digits = 0
+    for byte in string.text.utf8 {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digits += 1
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"),
+        UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "$"):
+        break
+      default: return false
+      }
+    }
+    return digits <= 4 && string.text.utf8.count <= 64
+  }
+
   /// The text with only the ids, addresses and long numbers in it replaced.
   func scrubbed(_ string: JSONString) -> JSONString {
     if Self.namesNothing(string) { return string }
