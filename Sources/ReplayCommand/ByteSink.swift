@@ -1,3 +1,5 @@
+import ReplayReports
+
 /// Where a command's bytes go: standard output or standard error, or a buffer in a test.
 package protocol ByteSink: AnyObject {
   /// Columns of the terminal behind the sink; nil where there is none.
@@ -15,7 +17,10 @@ extension ByteSink {
     try write(Array(text.utf8))
   }
 
+  /// Writes lines for people. Names and values come from logs: what a terminal would obey is shown as an escape.
   func writeLine(_ text: String) throws {
-    try write(text + "\n")
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      try write(VisibleText(String(line)).text + "\n")
+    }
   }
 }

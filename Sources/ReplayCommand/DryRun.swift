@@ -13,30 +13,36 @@ struct DryRun {
 
   func run(_ logs: [LogFile], in world: CommandWorld) throws -> ExitStatus {
     var found = 0
+    var withoutEvent = 0
     for log in logs {
       let contents = LogReader().read(log.bytes, source: log.name)
       for logged in contents.invocations {
         if logged.event != nil { found += 1 }
-        let invocation = redactor.map { Self.redacted(logged, by: $0) } ?? logged
+        guard let invocation = shown(logged) else {
+          withoutEvent += 1
+          continue
+        }
         try world.standardOutput.write(isJSON ? JSONWriter.line(invocation.json) : Self.line(invocation))
       }
       for rejected in contents.rejected {
-        try world.say(VisibleText("\(log.path), \(rejected.position): not read: \(rejected.reason)").text)
+        try world.say("\(log.path), \(rejected.position): not read: \(rejected.reason)")
       }
-      for warning in contents.warnings { try world.say(VisibleText(warning).text) }
+      for warning in contents.warnings { try world.say(warning) }
     }
+    if withoutEvent > 0 { try world.say("\(withoutEvent) without an event that could be read: nothing to record") }
     guard found > 0 else { throw LogFile.nothingFound(in: logs) }
     return .success
   }
 
-  /// What would be stored of an invocation; of one without an event that is nothing but its id and how it ended.
-  private static func redacted(_ logged: LoggedInvocation, by redactor: Redactor) -> LoggedInvocation {
+  /// What would be stored of an invocation; nil where there is no event, so that nothing would.
+  private func shown(_ logged: LoggedInvocation) -> LoggedInvocation? {
+    guard let redactor else { return logged }
+    guard let recording = redactor.recording(from: logged) else { return nil }
     var shown = LoggedInvocation()
-    shown.requestID = logged.requestID
+    shown.requestID = logged.requestID.map { _ in recording.id.id }
     shown.requestIDSource = logged.requestIDSource
-    shown.attempt = logged.attempt
-    shown.recordedAt = logged.recordedAt
-    guard let recording = redactor.recording(from: logged) else { return shown }
+    shown.attempt = recording.id.attempt
+    shown.recordedAt = recording.recordedAt
     shown.functionName = recording.functionName
     shown.logStream = recording.provenance[.event]?.stream
     shown.event = recording.event

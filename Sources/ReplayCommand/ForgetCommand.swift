@@ -2,7 +2,6 @@ import ArgumentParser
 import Invocations
 import JSONTree
 import RecordingStore
-import ReplayReports
 import Snapshots
 
 /// `replay forget RECORDING…`: removes recordings, and what was approved of them.
@@ -42,9 +41,7 @@ struct ForgetCommand: Verb {
         ]
         try world.standardOutput.write(JSONWriter.line(line))
       } else {
-        let id = VisibleText(summary.id.description).text
-        try world.standardOutput.writeLine(
-          "\(dryRun ? "would forget" : "forgot") \(id)  \(VisibleText(summary.name).text)")
+        try world.standardOutput.writeLine("\(dryRun ? "would forget" : "forgot") \(summary.id)  \(summary.name)")
       }
     }
     return .success

@@ -11,6 +11,9 @@ struct ListCommand: Verb {
 
   @OptionGroup var selection: SelectionArguments
 
+  /// How wide a column gets for the sake of one long name.
+  private static let widestColumn = 48
+
   @Flag(help: "Write one JSON object a line.")
   var json = false
 
@@ -31,8 +34,9 @@ struct ListCommand: Verb {
       ]
     }
     let widths = (0..<4).map { column in rows.map { $0[column].unicodeScalars.count }.max() ?? 0 }
+      .map { min($0, Self.widestColumn) }
     for row in rows {
-      let cells = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.unicodeScalars.count) }
+      let cells = zip(row, widths).map { $0 + String(repeating: " ", count: max(0, $1 - $0.unicodeScalars.count)) }
       var line = (cells + [row[4]]).joined(separator: "  ")
       while line.hasSuffix(" ") { line.removeLast() }
       try output.writeLine(line)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import RecordingStore
+import ReplayReports
 import Snapshots
 
 /// Which folder holds the recordings and their snapshots.
@@ -14,6 +15,11 @@ struct RecordingsOption: ParsableArguments {
   /// What stands between `replay` and a verb in a suggested command, so that it looks at the same folder.
   var suggested: [String] {
     path == Self.usualFolder ? [] : ["--recordings", path]
+  }
+
+  /// The command that lists what is in the folder.
+  var listing: String {
+    ShellWord.commandLine(["replay"] + suggested + ["list"], names: [])
   }
 
   /// The folder.

@@ -1,6 +1,5 @@
 import Invocations
 import LogReading
-import ReplayReports
 
 /// What could not be read in logs, shown from the logs themselves: it was never redacted, so it is stored nowhere.
 struct RejectedTexts {
@@ -16,10 +15,10 @@ struct RejectedTexts {
       for rejected in LogReader().read(log.bytes, source: log.name).rejected {
         count += 1
         try world.standardOutput.writeLine(
-          VisibleText("\(log.path), \(rejected.position): \(rejected.reason)").text)
+          "\(log.path), \(rejected.position): \(rejected.reason)")
         let text = String(decoding: rejected.text, as: UTF8.self)
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-          try world.standardOutput.writeLine("  " + VisibleText(String(line)).text)
+          try world.standardOutput.writeLine("  " + line)
         }
       }
     }

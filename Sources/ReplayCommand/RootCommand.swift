@@ -15,12 +15,13 @@ struct RootCommand: ParsableCommand {
       ('PostConfirmation_*'), or by its id or the beginning of it; without any name, all are replayed.
 
       A first tour:
-        replay record log.txt               store the invocations that a log holds, without personal data
-        replay update                       approve what the handlers answer now
-        replay                              say what has changed since
-        replay show a0977730                look at one recording
+        replay record log.txt    store what a log holds, without personal data
+        replay update            approve what the handlers answer now
+        replay                   say what has changed since
+        replay show a0977730     look at one recording
 
-      Exit status: 0 everything matched, 1 something differs, 2 trouble, 3 nothing selected, 64 wrong usage.
+      'replay help run' tells the options of a run. Exit status: 0 everything matched, 1 something differs, 2 trouble, \
+      3 nothing selected, 64 wrong usage, 130 interrupted.
       """,
     version: "0.1.0",
     subcommands: [

@@ -24,7 +24,7 @@ struct SelectedRecordings {
     let selection = RecordingSelection(terms)
     let found = try selection.find(in: all)
     if !found.unmatched.isEmpty {
-      throw Self.nothingSelected(found.unmatched, among: all, verbs: verbs)
+      throw Self.nothingSelected(found.unmatched, among: all, verbs: verbs, listing: option.listing)
     }
     guard !found.selected.isEmpty else {
       throw CommandFailure(
@@ -49,15 +49,23 @@ struct SelectedRecordings {
   }
 
   private static func nothingSelected(
-    _ unmatched: [String], among summaries: [RecordingSummary], verbs: Set<String>
+    _ unmatched: [String], among summaries: [RecordingSummary], verbs: Set<String>, listing: String
   ) -> CommandFailure {
     let names = Set(summaries.map(\.name)).union(summaries.compactMap(\.functionName))
     let sentences = unmatched.map { term in
+      if verbs.contains(term) { return "no recording is named '\(term)'; a verb comes first: replay \(term)" }
       let near = Suggestions.near(term, among: names.union(verbs))
       var sentence = "no recording is named '\(term)'"
       if TriggerSource(term).isKnown { sentence += ", though Cognito knows that trigger source" }
-      return sentence + "; " + (Suggestions.question(near) ?? "replay list shows what there is")
+      return sentence + "; " + (Suggestions.question(near) ?? "\(listing) shows what there is: \(Self.some(names))")
     }
     return CommandFailure(sentences.joined(separator: "\nreplay: "), status: .nothingSelected)
+  }
+
+  /// A few of the names.
+  private static func some(_ names: Set<String>) -> String {
+    let sorted = names.sorted()
+    let rest = sorted.count > 5 ? " and \(sorted.count - 5) more" : ""
+    return sorted.prefix(5).joined(separator: ", ") + rest
   }
 }

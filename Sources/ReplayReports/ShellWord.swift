@@ -1,5 +1,5 @@
 /// An argument as a shell (bash, zsh) takes it back: quoted only where it must be.
-struct ShellWord {
+package struct ShellWord {
   let text: String
 
   init(_ argument: String) {
@@ -22,7 +22,7 @@ struct ShellWord {
   }
 
   /// The words of a command line. Names that look like options come after `--`.
-  static func commandLine(_ command: [String], names: [String]) -> String {
+  package static func commandLine(_ command: [String], names: [String]) -> String {
     let separator = names.contains { $0.utf8.first == UInt8(ascii: "-") } ? ["--"] : []
     return (command + separator + names).map { ShellWord($0).text }.joined(separator: " ")
   }

@@ -91,4 +91,22 @@ import Testing
     #expect(try replay.run(["list"], in: folder).output.split(separator: "\n").count == count)
     #expect(try FileManager.default.contentsOfDirectory(atPath: story.recordings.path) == ["recordings.sqlite"])
   }
+
+  @Test func `interrupted, it ends by the signal, which a shell shows as 130, and keeps what was stored`() throws {
+    let story = try Story()
+    let folder = story.folder.path
+    #expect(
+      try replay.run(["record", try story.write(log(3), to: "log.txt")], in: folder, environment: story.environment)
+        .status == 0)
+    let long = try story.write(log(6000), to: "long.txt")
+    // Whoever runs the tests may ignore the signal, which children inherit.
+    let running = try Executable(path: "/usr/bin/env").start(
+      ["--default-signal=INT", replay.path, "record", long], in: folder, environment: story.environment)
+    usleep(100_000)
+    running.process.interrupt()
+    running.process.waitUntilExit()
+    #expect(running.process.terminationReason == .uncaughtSignal)
+    #expect(running.process.terminationStatus == SIGINT)
+    #expect(try replay.run(["list"], in: folder).output.split(separator: "\n").count >= 3)
+  }
 }

@@ -197,8 +197,12 @@ import Testing
     #expect(
       await story.run("Nothing_Here")
         == Story.Ending(
-          output: "", errors: "replay: no recording is named 'Nothing_Here'; replay list shows what there is\n",
-          status: .nothingSelected))
+          output: "",
+          errors: """
+            replay: no recording is named 'Nothing_Here'; \
+            replay --recordings FOLDER/recordings list shows what there is: PreSignUp_SignUp
+
+            """, status: .nothingSelected))
     #expect(
       await story.run("PreSignUp_SingUp").errors
         == "replay: no recording is named 'PreSignUp_SingUp'; did you mean 'PreSignUp_SignUp'?\n")
@@ -208,6 +212,9 @@ import Testing
     #expect(
       await story.run("PreSignUp_SignUp", "PostConfirmation_ConfirmSignUp").errors
         == "replay: no recording is named 'PostConfirmation_ConfirmSignUp', though Cognito knows that trigger source; "
-        + "replay list shows what there is\n")
+        + "replay --recordings FOLDER/recordings list shows what there is: PreSignUp_SignUp\n")
+    #expect(
+      await story.run("PreSignUp_SignUp", "list").errors
+        == "replay: no recording is named 'list'; a verb comes first: replay list\n")
   }
 }
