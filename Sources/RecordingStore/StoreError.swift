@@ -38,7 +38,7 @@ extension StoreError: CustomStringConvertible {
       "cannot read recordings: there is no folder \(shown(folder)); record some with replay record, or name the folder "
         + "with --recordings DIR"
     case .folder(let folder, let reason):
-      "cannot use the folder \(shown(folder)): \(reason)"
+      "cannot use the folder \(shown(folder)): \(reason); name another with --recordings DIR"
     case .noStore(let folder):
       "cannot read recordings: there is no store (*.sqlite) in \(shown(folder)); record some with replay record"
     case .badName(let name):
@@ -68,7 +68,7 @@ extension StoreError: CustomStringConvertible {
     case .busy(let file):
       "cannot use \(shown(file.path)): another process is using it; try again when it has ended"
     case .unreadable(let file, let reason):
-      "cannot read \(shown(file.path)): \(reason)"
+      "cannot read \(shown(file.path)): \(reason); see that it is a file that can be read"
     case .unwritable(let file, let reason):
       "cannot write \(shown(file.path)): \(reason)"
     case .damagedRecording(let file, let id, let column, let reason):

@@ -136,12 +136,13 @@ import Testing
     chmod(temporary.path, 0o000)
     #expect(
       try Fixture(["list-without-rights", temporary.path]).output
-        == "cannot use the folder \(temporary.path): permission denied\n")
+        == "cannot use the folder \(temporary.path): permission denied; name another with --recordings DIR\n")
     chmod(temporary.path, 0o755)
     chmod(try temporary.store().path, 0o000)
     #expect(
       try Fixture(["list-without-rights", temporary.path]).output
-        == "cannot read \(temporary.path)/recordings.sqlite: permission denied\n")
+        == "cannot read \(temporary.path)/recordings.sqlite: permission denied; see that it is a file that can be read\n"
+    )
   }
 
   @Test(arguments: [0, 3000, 5000, 30_000, 100_000, 400_000])

@@ -29,7 +29,7 @@ import Testing
     try Data().write(to: URL(fileURLWithPath: temporary.path + "/file"))
     #expect(
       errorText { _ = try RecordingFolder(path: temporary.path + "/file").summaries() }
-        == "cannot use the folder \(temporary.path)/file: it is not a folder")
+        == "cannot use the folder \(temporary.path)/file: it is not a folder; name another with --recordings DIR")
   }
 
   @Test(arguments: ["", ".", "..", "a/b", ".a", "a\nb", ".sqlite"])
