@@ -116,8 +116,22 @@ import Testing
         ID (prefix) #1 f 2024-05-06T07:08:09.010Z
           event {"a":1}
           context {"awsRequestId":"\(Samples.other)","functionName":"f"}
-        warning request ID: the context that it logged is of request \(Samples.other)
+        warning request ID: the context that it logged is of another request
         """),
+    Story(
+      "another event under the same request id, without START lines",
+      log: log(
+        "|INFO\tevent: { triggerSource: 'A', n: 1 }", "|INFO\tevent: { triggerSource: 'A', n: 1 }",
+        "|INFO\tevent: { triggerSource: 'A', n: 2 }"),
+      reads: """
+        ID (prefix) #1 - 2024-05-06T07:08:09.010Z
+          event {"triggerSource":"A","n":1}
+        rejected line 3: another event under the request id of an invocation, of which the first was taken
+        """),
+    Story(
+      "an event in a line with a request id of another kind",
+      log: log("2024-05-06T07:08:09.001Z\tnot-a-uuid\tINFO\tevent: { triggerSource: 'A' }"),
+      reads: "rejected line 1: an event in a line whose request id is none that Lambda gives"),
     Story(
       "an event that has its response already",
       log: log("|INFO\t{ triggerSource: 'A', response: { ok: true } }"),

@@ -36,12 +36,13 @@ struct InvocationAssembler {
     let paired = LoosePairing(loose)
     drafts += paired.drafts
     for value in paired.unpaired where value.isProse {
-      contents.rejected.append(
-        RejectedText(
-          source: source, position: value.provenance.position,
-          reason: "a value that is neither labelled as an event nor shaped like an event or a context",
-          text: Array(value.text)))
+      reject(value, "a value that is neither labelled as an event nor shaped like an event or a context")
     }
+  }
+
+  private mutating func reject(_ value: AttributedValue, _ reason: String) {
+    contents.rejected.append(
+      RejectedText(source: source, position: value.provenance.position, reason: reason, text: Array(value.text)))
   }
 
   /// What all streams hold together, in the order of the source.
@@ -130,10 +131,15 @@ extension InvocationAssembler {
           source: source, position: position.description, reason: damage.reason,
           text: Array(message.text.bytes.dropFirst(damage.range.lowerBound).prefix(damage.range.count))))
     }
-    if line.isOutsideRequest { return }
     let structured = message.scanned.values.filter { $0.value.value.object != nil || $0.value.value.array != nil }
     let positions = message.text.positions(structured.map(\.range.lowerBound))
     var values = zip(structured, positions).flatMap { attributed($0, $1, message, line).parts }
+    if line.isOutsideRequest {
+      for value in values where value.shape == .event {
+        reject(value, "an event in a line whose request id is none that Lambda gives")
+      }
+      return
+    }
     if let index = draft(of: line) ?? enclosing {
       if line.requestID != nil { drafts[index].improve(line.requestIDSource) }
       drafts[index].values += values
@@ -173,6 +179,9 @@ extension InvocationAssembler {
     let roles = ValueRoles(draft.values)
     let name = draft.requestID.map { "request \($0)" } ?? "\(source), \(draft.values.first?.provenance.position ?? "")"
     contents.warnings += roles.warnings.map { "\(name): \($0)" }
+    for value in roles.surplus {
+      reject(value, "another event under the request id of an invocation, of which the first was taken")
+    }
     var invocation = LoggedInvocation()
     let context = roles.context?.value
     let members = (context?.object?.members ?? []).filter { $0.value.string != nil }
@@ -184,7 +193,7 @@ extension InvocationAssembler {
     let logged = text("awsRequestId", "aws_request_id")
     if draft.requestIDSource == .startLine, logged == draft.requestID { invocation.requestIDSource = .context }
     if let logged, let id = draft.requestID, logged != id {
-      contents.warnings.append("request \(id): the context that it logged is of request \(logged)")
+      contents.warnings.append("request \(id): the context that it logged is of another request")
     }
     invocation.logGroup = draft.group ?? text("logGroupName", "log_group_name")
     invocation.logStream = draft.stream ?? text("logStreamName", "log_stream_name")

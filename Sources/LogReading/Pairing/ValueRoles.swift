@@ -6,6 +6,8 @@ struct ValueRoles {
   var event: AttributedValue?
   var context: AttributedValue?
   var returned: AttributedValue?
+  /// Further events that went in under the same request id, other than the first: which call each belongs to is not said.
+  var surplus: [AttributedValue] = []
   /// What is doubtful about the choice. Holds nothing of the values.
   var warnings: [String] = []
 
@@ -29,6 +31,10 @@ struct ValueRoles {
     self.event = event
     guard values.count > 1 || event.label.kind == .other else { return }
     returned = Self.returned(of: index, among: values)
+    surplus = values[(index + 1)...].filter { value in
+      value.shape == .event && value.label.kind != .response && !value.hasFilledResponse && value.value != event.value
+        && value.value != returned?.value
+    }
     if event.label.kind == .other, event.hasFilledResponse, returned == nil {
       warnings.append(
         "its only event has a response in it already: whether it is what went in or what came out is unknown")
