@@ -29,7 +29,7 @@ package struct Loss: Hashable, Sendable {
     case undefined
   }
 
-  package let part: InvocationPart
+  package var part: InvocationPart
   package let path: JSONPointer
   /// What stood in the text: `[Object]`, `undefined`. May hold personal data until it was redacted.
   package let marker: String

@@ -47,7 +47,8 @@ public struct JSONObject: Sendable {
   }
 
   func index(of key: JSONString) -> Int? {
-    members.firstIndex { $0.key == key }
+    // By index, so that no member is copied for it.
+    members.indices.first { members[$0].key == key }
   }
 
   /// Replaces the value at a member index, in place.
@@ -81,7 +82,7 @@ public struct JSONObject: Sendable {
   /// The index of the first member whose key an earlier one has. Linear, also for many members.
   package static func firstDuplicate(in members: [Member]) -> Int? {
     var keys = MemberKeys()
-    return members.indices.first { !keys.insert(members[$0].key, after: members[..<$0]) }
+    return members.indices.first { !keys.insert(members[$0].key, after: $0, of: members) }
   }
 }
 

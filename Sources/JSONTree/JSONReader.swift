@@ -88,7 +88,7 @@ public struct JSONReader {
       guard let quote = peek() else { throw JSONReadError(.unexpectedEnd, at: index) }
       guard quote == UInt8(ascii: "\"") else { throw JSONReadError(.unexpectedByte, at: index) }
       let key = try readString()
-      guard keys.insert(key, after: members[...]) else { throw JSONReadError(.duplicateKey, at: start) }
+      guard keys.insert(key, after: members.count, of: members) else { throw JSONReadError(.duplicateKey, at: start) }
       skipBlanks()
       try expect(UInt8(ascii: ":"))
       members.append(JSONObject.Member(key: key, value: try readValue()))

@@ -111,7 +111,8 @@ public struct JSONString: Sendable {
 
 extension JSONString: Hashable, Comparable {
   public static func == (left: JSONString, right: JSONString) -> Bool {
-    left.withUTF8 { a in right.withUTF8 { b in a.isSame(as: b) } }
+    guard left.leastByteCount == right.leastByteCount, left.isWellFormed == right.isWellFormed else { return false }
+    return left.withUTF8 { a in right.withUTF8 { b in a.isSame(as: b) } }
   }
 
   /// Order of the UTF-8 bytes, which is the order of the Unicode code points.

@@ -2,21 +2,24 @@
 ///
 /// A few keys are told apart by one bit each of a 64-bit mask, and compared only where two share their bit; many are kept in
 /// a set, so that an object of any width takes linear time.
-struct MemberKeys {
+package struct MemberKeys {
   private static let few = 16
 
   private var mask: UInt64 = 0
   private var many: Set<JSONString> = []
 
-  /// Adds `key`; false where one of `members`, whose keys were added before it, has it already.
-  mutating func insert(_ key: JSONString, after members: ArraySlice<JSONObject.Member>) -> Bool {
-    guard members.count < Self.few else {
-      if members.count == Self.few { many = Set(members.lazy.map(\.key)) }
+  package init() {}
+
+  /// Adds `key`; false where one of the first `count` of `members`, whose keys were added before it, has it already.
+  package mutating func insert(_ key: JSONString, after count: Int, of members: [JSONObject.Member]) -> Bool {
+    guard count < Self.few else {
+      if count == Self.few { many = Set(members[..<count].lazy.map(\.key)) }
       return many.insert(key).inserted
     }
     let bit = key.withUTF8(Self.bit(of:))
     defer { mask |= bit }
-    return mask & bit == 0 || !members.contains { $0.key == key }
+    // By index, so that no member is copied for it.
+    return mask & bit == 0 || !(0..<count).contains { members[$0].key == key }
   }
 
   private static func bit(of key: UnsafeBufferPointer<UInt8>) -> UInt64 {

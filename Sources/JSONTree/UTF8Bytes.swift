@@ -2,16 +2,16 @@
 extension UnsafeBufferPointer<UInt8> {
   /// The first offset from `start` on at which plain string text ends: a quote, a backslash or a control character below
   /// U+0020; `count` where there is none.
-  func endOfPlainText(from start: Int) -> Int {
+  package func endOfPlainText(from start: Int, quote: UInt8 = UInt8(ascii: "\"")) -> Int {
     let raw = UnsafeRawBufferPointer(self)
     var index = start
     while index + 8 <= count {
       let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-      let hits = Self.stops(in: word)
+      let hits = Self.stops(in: word, quote: quote)
       if hits != 0 { return index + hits.trailingZeroBitCount / 8 }
       index += 8
     }
-    while index < count, self[index] >= 0x20, self[index] != UInt8(ascii: "\""), self[index] != UInt8(ascii: "\\") {
+    while index < count, self[index] >= 0x20, self[index] != quote, self[index] != UInt8(ascii: "\\") {
       index += 1
     }
     return index
@@ -19,9 +19,9 @@ extension UnsafeBufferPointer<UInt8> {
 
   /// The high bit of each byte that is a quote, a backslash or below 0x20. Exact for the lowest such byte, which is all that
   /// is asked for; a borrow may mark bytes above it.
-  private static func stops(in word: UInt64) -> UInt64 {
+  private static func stops(in word: UInt64, quote: UInt8) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
-    let quotes = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
+    let quotes = word ^ (ones &* UInt64(quote))
     let backslashes = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
     let hits = ((quotes &- ones) & ~quotes) | ((backslashes &- ones) & ~backslashes) | ((word &- ones &* 0x20) & ~word)
     return hits & (ones &* 0x80)
@@ -61,7 +61,7 @@ extension String {
   ///
   /// Decoding with repair and looking whether anything was repaired is several times as fast as `String(validating:as:)`,
   /// which is not specialised for bytes.
-  init?(exactly utf8: UnsafeBufferPointer<UInt8>) {
+  package init?(exactly utf8: UnsafeBufferPointer<UInt8>) {
     self.init(decoding: utf8, as: UTF8.self)
     let isIntact = self.utf8.withContiguousStorageIfAvailable { $0.isSame(as: utf8) }
     guard isIntact == true else { return nil }

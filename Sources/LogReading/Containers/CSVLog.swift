@@ -27,11 +27,11 @@ enum CSVLog: LogContainer {
       func text(_ column: Int?) -> String? {
         column.flatMap { $0 < row.fields.count ? String(decoding: row.fields[$0], as: UTF8.self) : nil }
       }
-      contents.events.append(
-        LogEvent(
-          message: row.fields[message][...], position: .line(row.line),
-          time: text(time).flatMap { Timestamp(container: $0) }, stream: text(stream),
-          group: text(group).map { LogGroup.name(inAccount: $0) }))
+      var event = LogEvent(message: contents.append(row.fields[message]), position: .line(row.line))
+      event.time = text(time).flatMap { Timestamp(container: $0) }
+      event.stream = text(stream).map { contents.names.number(of: $0) }
+      event.group = text(group).map { contents.names.number(of: LogGroup.name(inAccount: $0)) }
+      contents.events.append(event)
     }
     return contents
   }

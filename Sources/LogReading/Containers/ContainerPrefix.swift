@@ -3,14 +3,20 @@ import Invocations
 /// What a command that fetches logs wrote before the first line of a message: the time, the log stream, the log group.
 struct ContainerPrefix {
   var time: Timestamp?
-  var stream: String?
-  var group: String?
+  /// Where the name of the log stream stands.
+  var stream: Range<Int>?
+  /// Where the name of the log group stands.
+  var group: Range<Int>?
   /// Where the message begins.
   var end: Int
 
   /// The prefix of the line at `offset`; nil where none stands there.
   init?(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) {
     guard offset < bytes.count, bytes[offset].isDigit || bytes[offset] == "/" else { return nil }
+    // `2024-05-06T07:08:09.010Z⇥`, with which most lines of a Node log begin, is the runtime's.
+    if offset + 24 < bytes.count, bytes[offset + 24] == "\t", bytes[offset + 23] == "Z", bytes[offset + 19] == "." {
+      return nil
+    }
     var cursor = LineCursor(bytes, at: offset)
     // `awslogs get`: group, stream, padded with blanks.
     if bytes[offset] == "/" {
@@ -55,11 +61,12 @@ struct ContainerPrefix {
   }
 
   /// The name of a Lambda log stream: `2024/05/06/[$LATEST]0123…`.
-  private static func takeStream(_ cursor: inout LineCursor) -> String? {
+  private static func takeStream(_ cursor: inout LineCursor) -> Range<Int>? {
     guard cursor.index + 12 < cursor.bytes.count else { return nil }
-    for (distance, expected) in "0000/00/00/".utf8.enumerated() {
+    for distance in 0..<11 {
       let byte = cursor.bytes[cursor.index + distance]
-      guard expected == "0" ? byte.isDigit : byte == expected else { return nil }
+      let isSlash = distance == 4 || distance == 7 || distance == 10
+      guard isSlash ? byte == "/" : byte.isDigit else { return nil }
     }
     return cursor.takeWord()
   }

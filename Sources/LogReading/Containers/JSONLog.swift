@@ -31,7 +31,7 @@ struct JSONLog: LogContainer {
     while skipBlanks() != nil {
       guard readDocument() else {
         if isRecognised, index < bytes.count {
-          damage("", from: index, "the text ends or is damaged inside a document")
+          damage(.document, from: index, "the text ends or is damaged inside a document")
         }
         return
       }
@@ -42,7 +42,7 @@ struct JSONLog: LogContainer {
   /// Reads one document; false where it cannot be read further or is none of this container.
   private mutating func readDocument() -> Bool {
     switch skipBlanks() {
-    case UInt8(ascii: "["): return readList(at: "")
+    case UInt8(ascii: "["): return readList(.document)
     case UInt8(ascii: "{"): break
     default: return false
     }
@@ -58,8 +58,8 @@ struct JSONLog: LogContainer {
       _ = skipBlanks()
       guard let key = readValue()?.string, skipBlanks() == UInt8(ascii: ":") else { return false }
       index += 1
-      if ["events", "logEvents", "results"].contains(key), skipBlanks() == UInt8(ascii: "[") {
-        guard readList(at: "/\(key)") else { return false }
+      if let list = LogPosition.List(rawValue: "/" + key), list != .records, skipBlanks() == UInt8(ascii: "[") {
+        guard readList(list) else { return false }
       } else {
         guard let value = readValue() else { return false }
         members[key] = value
@@ -80,45 +80,44 @@ struct JSONLog: LogContainer {
   private mutating func complete(_ first: Int, with members: JSONObject) {
     let group = members["logGroup"]?.string ?? members["logGroupName"]?.string
     let stream = members["logStream"]?.string ?? members["logStreamName"]?.string
+    let groupNumber = group.map { contents.names.number(of: $0) }
+    let streamNumber = stream.map { contents.names.number(of: $0) }
     for index in contents.events.indices[first...] {
-      contents.events[index].group = contents.events[index].group ?? group
-      contents.events[index].stream = contents.events[index].stream ?? stream
+      contents.events[index].group = contents.events[index].group ?? groupNumber
+      contents.events[index].stream = contents.events[index].stream ?? streamNumber
     }
   }
 
   /// The list at the current offset; false where it is cut or is no list of events.
-  private mutating func readList(at pointer: String) -> Bool {
+  private mutating func readList(_ list: LogPosition.List) -> Bool {
     index += 1
     var number = 0
     if skipBlanks() == UInt8(ascii: "]") {
       index += 1
-      isRecognised = isRecognised || pointer == "/events"
+      isRecognised = isRecognised || list == .events
       return true
     }
     while true {
+      let position = LogPosition.element(document: document, number, list)
       let start = index
-      guard let element = readValue() else {
-        if isRecognised {
-          damage("\(pointer)/\(number)", from: start, "the text ends or is damaged inside a log event")
+      if !readPlainEvent(at: position) {
+        guard let element = readValue() else {
+          guard isRecognised else { return false }
+          damage(list, number, from: start, "the text ends or is damaged inside a log event")
+          index = bytes.count
+          return true
         }
-        index = isRecognised ? bytes.count : index
-        return isRecognised
-      }
-      guard var event = event(element, at: "\(pointer)/\(number)") else {
-        guard isRecognised else { return false }
-        damage("\(pointer)/\(number)", from: start, "an element of the list that is no log event", to: index)
-        if skipElementEnd() {
+        if !append(element, at: position) {
+          guard isRecognised else { return false }
+          damage(list, number, from: start, "an element of the list that is no log event", to: index)
+          if !skipElementEnd() { return true }
           number += 1
           continue
-        } else {
-          return true
         }
       }
       isRecognised = true
-      event.message = LogText.withoutColours(Array(event.message))[...]
-      if event.id.map({ ids.insert($0).inserted }) ?? true { contents.events.append(event) }
       number += 1
-      if !skipElementEnd() { return skipListEnd(at: "\(pointer)/\(number)") }
+      if !skipElementEnd() { return skipListEnd(list, number) }
     }
   }
 
@@ -129,9 +128,9 @@ struct JSONLog: LogContainer {
     return true
   }
 
-  private mutating func skipListEnd(at pointer: String) -> Bool {
+  private mutating func skipListEnd(_ list: LogPosition.List, _ number: Int) -> Bool {
     guard skipBlanks() == UInt8(ascii: "]") else {
-      damage(pointer, from: index, "the text ends or is damaged inside the list of log events")
+      damage(list, number, from: index, "the text ends or is damaged inside the list of log events")
       index = bytes.count
       return true
     }
@@ -139,31 +138,71 @@ struct JSONLog: LogContainer {
     return true
   }
 
-  /// What an element of a list is; nil where it is no log event.
-  private func event(_ element: JSONValue, at pointer: String) -> LogEvent? {
-    let position = LogPosition.pointer(pointer, document: document)
-    if let message = element.string { return LogEvent(message: Array(message.utf8)[...], position: position) }
+  /// Takes the element at the current offset the short way; false, and nothing taken, where it is not a plain one.
+  private mutating func readPlainEvent(at position: LogPosition) -> Bool {
+    _ = skipBlanks()
+    guard let plain = PlainLogEvent(bytes, at: index) else { return false }
+    let start = contents.text.count
+    guard contents.text.append(unescaping: bytes.part(plain.message)) else { return false }
+    index = plain.end
+    guard plain.id.map({ isNew(String(decoding: bytes.part($0), as: UTF8.self)) }) ?? true else {
+      contents.text.removeSubrange(start...)
+      return true
+    }
+    append(start, at: position)
+    let last = contents.events.count - 1
+    contents.events[last].time = plain.time
+    contents.events[last].stream = plain.stream.map { contents.names.number(of: bytes.part($0)) }
+    contents.events[last].hasID = plain.id != nil
+    return true
+  }
+
+  /// Takes an element of a list; false where it is no log event.
+  private mutating func append(_ element: JSONValue, at position: LogPosition) -> Bool {
+    let start = contents.text.count
+    if let message = element.string {
+      contents.text += message.utf8
+      append(start, at: position)
+      return true
+    }
     var fields = element.object ?? [:]
     for field in element.array ?? [] {
       if let name = field["field"]?.string, let value = field["value"] { fields[name] = value }
     }
-    guard let value = fields["message"] ?? fields["@message"] else { return nil }
-    guard fields["timestamp"] ?? fields["@timestamp"] ?? fields["eventId"] ?? fields["@ptr"] != nil else { return nil }
-    // A list of JSON log lines is none of log events.
-    guard fields["level"] == nil else { return nil }
-    let message: [UInt8]
-    if case .string(let text) = value {
-      message = text.withUTF8(Array.init)
-    } else {
-      message = JSONWriter.compact(value)
+    guard let value = fields["message"] ?? fields["@message"] else { return false }
+    guard fields["timestamp"] ?? fields["@timestamp"] ?? fields["eventId"] ?? fields["@ptr"] != nil else {
+      return false
     }
+    // A list of JSON log lines is none of log events.
+    guard fields["level"] == nil else { return false }
+    let id = fields["eventId"]?.string ?? fields["id"]?.string
+    guard id.map({ isNew($0) }) ?? true else { return true }
+    if case .string(let text) = value {
+      text.withUTF8 { contents.text += $0 }
+    } else {
+      contents.text += JSONWriter.compact(value)
+    }
+    append(start, at: position)
+    let last = contents.events.count - 1
     let time = fields["timestamp"] ?? fields["@timestamp"]
-    return LogEvent(
-      message: message[...], position: position,
-      time: (time?.number?.text ?? time?.string).flatMap { Timestamp(container: $0) },
-      stream: fields["logStreamName"]?.string ?? fields["@logStream"]?.string,
-      group: fields["@log"]?.string.map { LogGroup.name(inAccount: $0) },
-      id: fields["eventId"]?.string ?? fields["id"]?.string)
+    contents.events[last].time = (time?.number?.text ?? time?.string).flatMap { Timestamp(container: $0) }
+    let stream = fields["logStreamName"]?.string ?? fields["@logStream"]?.string
+    contents.events[last].stream = stream.map { contents.names.number(of: $0) }
+    let group = fields["@log"]?.string.map { LogGroup.name(inAccount: $0) }
+    contents.events[last].group = group.map { contents.names.number(of: $0) }
+    contents.events[last].hasID = id != nil
+    return true
+  }
+
+  /// Appends a log event whose message was added to the text from `start` on.
+  private mutating func append(_ start: Int, at position: LogPosition) {
+    LogText.removeColours(from: &contents.text, after: start)
+    contents.events.append(LogEvent(message: start..<contents.text.count, position: position))
+  }
+
+  /// Whether no log event with this id came before.
+  private mutating func isNew(_ id: String) -> Bool {
+    ids.insert(id).inserted
   }
 
   /// The last 4 KiB of a log, in base64, as `aws lambda invoke --log-type Tail` gives it.
@@ -172,8 +211,7 @@ struct JSONLog: LogContainer {
       let log = TextLog.read(decoded)
     else { return false }
     isRecognised = true
-    contents.events += log.events
-    contents.damages += log.damages
+    contents.append(log)
     return true
   }
 
@@ -183,7 +221,7 @@ struct JSONLog: LogContainer {
     guard records.contains(where: { $0["kinesis"]?["data"]?.string?.hasPrefix("H4sI") ?? false }) else { return false }
     isRecognised = true
     damage(
-      "/Records", from: 0, "records that are compressed with gzip, which are not read from this container", to: index)
+      .records, from: 0, "records that are compressed with gzip, which are not read from this container", to: index)
     return true
   }
 
@@ -199,10 +237,12 @@ struct JSONLog: LogContainer {
     return index < bytes.count ? bytes[index] : nil
   }
 
-  private mutating func damage(_ pointer: String, from start: Int, _ reason: String, to end: Int? = nil) {
+  private mutating func damage(
+    _ list: LogPosition.List, _ number: Int? = nil, from start: Int, _ reason: String, to end: Int? = nil
+  ) {
     contents.damages.append(
       ContainerContents.Damage(
-        position: .pointer(pointer, document: document), reason: reason,
+        position: .element(document: document, number, list), reason: reason,
         text: Array(bytes[min(start, bytes.count)..<(end ?? bytes.count)])))
   }
 }

@@ -14,9 +14,34 @@ struct ContainerContents {
     var text: [UInt8]
   }
 
+  /// What the messages of `events` are ranges of, in UTF-8: the container itself where it is text, else its messages one
+  /// after the other.
+  var text: [UInt8] = []
   /// In the order of the container.
   var events: [LogEvent] = []
+  /// The names of streams and groups.
+  var names = NameTable()
   var damages: [Damage] = []
+
+  /// Adds a message to the text; gives its range.
+  mutating func append(_ message: some Collection<UInt8>) -> Range<Int> {
+    let start = text.count
+    text.append(contentsOf: message)
+    return start..<text.count
+  }
+
+  /// Adds what another container holds.
+  mutating func append(_ other: ContainerContents) {
+    let start = text.count
+    text += other.text
+    damages += other.damages
+    for var event in other.events {
+      event.message = start + event.message.lowerBound..<start + event.message.upperBound
+      event.stream = event.stream.map { names.number(of: other.names[$0]) }
+      event.group = event.group.map { names.number(of: other.names[$0]) }
+      events.append(event)
+    }
+  }
 }
 
 extension ContainerContents {
@@ -28,7 +53,10 @@ extension ContainerContents {
       return
     }
     let text = LogText.decoded(bytes)
-    let containers: [any LogContainer.Type] = [JSONLog.self, CSVLog.self, TextLog.self]
-    self = containers.lazy.compactMap { $0.read(text) }.first ?? ContainerContents()
+    for container in [JSONLog.self, CSVLog.self, TextLog.self] as [any LogContainer.Type] {
+      guard let contents = container.read(text) else { continue }
+      self = contents
+      return
+    }
   }
 }

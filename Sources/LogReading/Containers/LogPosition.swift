@@ -1,9 +1,18 @@
 /// Where something stands in a source.
 enum LogPosition: Hashable, Sendable {
+  /// The places in a JSON container that hold log events, as JSON Pointers.
+  enum List: String, Sendable {
+    case document = ""
+    case events = "/events"
+    case logEvents = "/logEvents"
+    case results = "/results"
+    case records = "/Records"
+  }
+
   /// A line of text, counted from 1.
   case line(Int)
-  /// A JSON Pointer into the container, with the number of the document where several were saved one after the other.
-  case pointer(String, document: Int)
+  /// An element of a list, or the whole list, with the number of the document where several were saved one after the other.
+  case element(document: Int, Int?, List)
 
   /// The position of what stands `lines` further down in the same text. What is inside a JSON string is not told apart.
   func advanced(byLines lines: Int) -> LogPosition {
@@ -15,9 +24,9 @@ extension LogPosition: CustomStringConvertible {
   /// `line 34`, `/events/3`, or `document 2 /events/3`.
   var description: String {
     switch self {
-    case .line(let line): "line \(line)"
-    case .pointer(let pointer, document: 1): pointer
-    case .pointer(let pointer, let document): "document \(document) \(pointer)"
+    case .line(let line): "line " + String(line)
+    case .element(let document, let number, let list):
+      (document == 1 ? "" : "document \(document) ") + list.rawValue + (number.map { "/" + String($0) } ?? "")
     }
   }
 }

@@ -9,10 +9,17 @@ enum LogText {
 
   /// The bytes without `ESC [ … m`. A printer escapes control characters in strings, so a raw one is never data.
   static func withoutColours(_ bytes: [UInt8]) -> [UInt8] {
-    guard bytes.contains(0x1B) else { return bytes }
-    var result: [UInt8] = []
-    result.reserveCapacity(bytes.count)
-    var index = 0
+    var result = bytes
+    removeColours(from: &result, after: 0)
+    return result
+  }
+
+  /// Removes `ESC [ … m` from what stands after an offset.
+  static func removeColours(from bytes: inout [UInt8], after start: Int) {
+    let first = bytes.withUnsafeBufferPointer { $0.offset(of: 0x1B, from: start) }
+    guard first < bytes.count else { return }
+    var index = first
+    var kept = first
     while index < bytes.count {
       if bytes[index] == 0x1B, index + 1 < bytes.count, bytes[index + 1] == "[" {
         var end = index + 2
@@ -22,10 +29,11 @@ enum LogText {
           continue
         }
       }
-      result.append(bytes[index])
+      bytes[kept] = bytes[index]
+      kept += 1
       index += 1
     }
-    return result
+    bytes.removeSubrange(kept...)
   }
 
   private static func utf8(_ bytes: ArraySlice<UInt8>, lowByte: Int) -> [UInt8] {

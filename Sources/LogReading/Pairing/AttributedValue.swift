@@ -5,13 +5,13 @@ import JSONTree
 struct AttributedValue {
   var label: ValueLabel
   var read: ReadValue
-  var shape: ValueShape
-  /// Cognito's `triggerSource`, where the value has one.
-  var triggerSource: String?
+  var traits: ValueTraits
   var time: Timestamp?
-  var provenance: Provenance
+  /// The log stream's name among the container's names.
+  var stream: NameTable.Number?
+  var position: LogPosition
   var order: Int
-  var section: Int
+  var section: Int32
   var isProse: Bool
   /// Whether it was put together from pieces that the limit of a log event had cut.
   var isJoined: Bool
@@ -19,6 +19,16 @@ struct AttributedValue {
   var text: ArraySlice<UInt8>
 
   var value: JSONValue { read.value }
+
+  /// The value as text that no invocation takes.
+  func rejected(from source: String, _ reason: String) -> RejectedText {
+    RejectedText(source: source, position: position.description, reason: reason, text: Array(text))
+  }
+
+  var shape: ValueShape { traits.shape }
+
+  /// Cognito's `triggerSource`, where the value has one.
+  var triggerSource: String? { traits.triggerSource }
 
   /// Whether Cognito's member `response` has something in it that a function must have put there: Cognito itself sends
   /// null, false and empty values only.
@@ -36,20 +46,20 @@ struct AttributedValue {
     return triggerSource != nil && value["response"].map(isFilled) ?? false
   }
 
-  /// The parts of a value that wraps an event: `console.log({ event, context })`. Otherwise the value alone: what is
-  /// labelled as an event is one, whatever is in it.
-  var parts: [AttributedValue] {
-    guard triggerSource == nil, let object = value.object, let event = object["event"], event.object != nil,
+  /// The parts of a value that wraps an event: `console.log({ event, context })`; nil where it is none. What is labelled as
+  /// an event is one, whatever is in it.
+  var parts: [AttributedValue]? {
+    guard triggerSource == nil, shape != .context, let object = value.object, let event = object["event"],
+      event.object != nil,
       object.members.allSatisfy({ ["event", "context", "callback"].contains($0.key.text) }),
       label.kind != .event || object["context"].map({ ValueShape($0) }) == .context
-    else { return [self] }
+    else { return nil }
     return ["event", "context"].compactMap { name in
       guard let member = read.member(name), member.value.object != nil else { return nil }
       var part = self
-      part.label = ValueLabel(of: name)
+      part.label = name == "event" ? .event : .context
       part.read = member
-      part.shape = ValueShape(member.value)
-      part.triggerSource = member.value["triggerSource"]?.string
+      part.traits = ValueTraits(member.value)
       return part
     }
   }

@@ -6,8 +6,10 @@ struct InvocationDraft {
   var requestID: String?
   var requestIDSource = LoggedInvocation.RequestIDSource.none
   var order: Int
-  var stream: String?
-  var group: String?
+  /// The log stream's name among the container's names.
+  var stream: NameTable.Number?
+  /// The log group's name among the container's names.
+  var group: NameTable.Number?
   var functionName: String?
   var time: Timestamp?
   var values: [AttributedValue] = []
@@ -26,8 +28,17 @@ struct InvocationDraft {
 
   /// Keeps the better of two ways in which the request id was found.
   mutating func improve(_ source: LoggedInvocation.RequestIDSource) {
-    let ranks: [LoggedInvocation.RequestIDSource] = [.prefix, .json, .context, .startLine, .none]
-    if ranks.firstIndex(of: source)! < ranks.firstIndex(of: requestIDSource)! { requestIDSource = source }
+    if Self.rank(source) < Self.rank(requestIDSource) { requestIDSource = source }
+  }
+
+  private static func rank(_ source: LoggedInvocation.RequestIDSource) -> Int {
+    switch source {
+    case .prefix: 0
+    case .json: 1
+    case .context: 2
+    case .startLine: 3
+    case .none: 4
+    }
   }
 
   /// How the invocation ended; nil where the log does not say.

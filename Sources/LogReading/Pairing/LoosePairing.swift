@@ -76,7 +76,7 @@ struct LoosePairing {
   @discardableResult
   private mutating func begin(with value: AttributedValue) -> Int {
     var draft = InvocationDraft(order: value.order)
-    draft.stream = value.provenance.stream
+    draft.stream = value.stream
     draft.time = value.time
     drafts.append(draft)
     add(value, to: drafts.count - 1)
@@ -101,10 +101,11 @@ struct LoosePairing {
 
   /// Whether the value is what the draft's function returned.
   private func isReturned(_ value: AttributedValue, of draft: InvocationDraft) -> Bool {
-    guard let event = ValueRoles(draft.values).event, !draft.values.contains(where: { $0.label.kind == .response })
+    guard let index = ValueRoles(draft.values).event, !draft.values.contains(where: { $0.label.kind == .response })
     else {
       return false
     }
+    let event = draft.values[index]
     if value.label.kind == .response {
       return event.triggerSource == nil || event.triggerSource == value.triggerSource || !value.isProse
     }

@@ -3,64 +3,74 @@ import JSONTree
 
 /// Which of the values of one invocation is its event, which its context, which what it returned.
 struct ValueRoles {
-  var event: AttributedValue?
-  var context: AttributedValue?
-  var returned: AttributedValue?
+  /// Indices of the values.
+  private(set) var event: Int?
+  private(set) var context: Int?
+  private(set) var returned: Int?
   /// Further events that went in under the same request id, other than the first: which call each belongs to is not said.
-  var surplus: [AttributedValue] = []
+  private(set) var surplus: [Int] = []
   /// What is doubtful about the choice. Holds nothing of the values.
-  var warnings: [String] = []
+  private(set) var warnings: [String] = []
 
   /// The roles of `values`, which are in order of time.
   init(_ values: [AttributedValue]) {
-    context = values.first { $0.shape == .context }
-    func first(_ fits: (AttributedValue) -> Bool) -> Int? {
-      values.firstIndex { $0.shape != .context && $0.label.kind != .context && $0.label.kind != .response && fits($0) }
-    }
-    let index =
-      first { $0.label.kind == .event && $0.shape == .event }
-      ?? first { $0.label.namesEvent }
-      ?? first { $0.shape == .event }
-      ?? first { $0.label.kind == .event }
-      ?? first { $0.label.isEmpty && $0.value.object != nil }
-    guard let index else {
-      returned = values.first { $0.label.kind == .response && $0.shape == .event }
+    context = values.indices.first { values[$0].shape == .context }
+    event = Self.event(among: values)
+    guard let event else {
+      returned = values.indices.first { values[$0].label.kind == .response && values[$0].shape == .event }
       return
     }
-    let event = values[index]
-    self.event = event
-    guard values.count > 1 || event.label.kind == .other else { return }
-    returned = Self.returned(of: index, among: values)
-    surplus = values[(index + 1)...].filter { value in
-      value.shape == .event && value.label.kind != .response && !value.hasFilledResponse && value.value != event.value
-        && value.value != returned?.value
+    guard values.count > 1 || values[event].label.kind == .other else { return }
+    returned = Self.returned(of: event, among: values)
+    surplus = values.indices[(event + 1)...].filter { index in
+      values[index].shape == .event && values[index].label.kind != .response && !values[index].hasFilledResponse
+        && values[index].value != values[event].value && values[index].value != returned.map { values[$0].value }
     }
-    if event.label.kind == .other, event.hasFilledResponse, returned == nil {
+    if values[event].label.kind == .other, returned == nil, values[event].hasFilledResponse {
       warnings.append(
         "its only event has a response in it already: whether it is what went in or what came out is unknown")
     }
   }
 
+  private static func event(among values: [AttributedValue]) -> Int? {
+    func first(_ fits: (ValueLabel, ValueShape) -> Bool) -> Int? {
+      values.indices.first { index in
+        let label = values[index].label
+        let shape = values[index].shape
+        return shape != .context && label.kind != .context && label.kind != .response && fits(label, shape)
+      }
+    }
+    return first { label, shape in label.kind == .event && shape == .event }
+      ?? first { label, _ in label.namesEvent }
+      ?? first { _, shape in shape == .event }
+      ?? first { label, _ in label.kind == .event }
+      ?? values.indices.first { index in
+        let value = values[index]
+        return value.label.isEmpty && value.label.kind == .other && value.shape != .context && value.value.object != nil
+      }
+  }
+
   /// The value that the function returned: one that is labelled so, or a later one of the event's shape whose response is
   /// filled in.
-  private static func returned(of index: Int, among values: [AttributedValue]) -> AttributedValue? {
-    let event = values[index]
-    func isAlike(_ value: AttributedValue) -> Bool {
-      value.triggerSource != nil && value.triggerSource == event.triggerSource
+  private static func returned(of event: Int, among values: [AttributedValue]) -> Int? {
+    let triggerSource = values[event].triggerSource
+    func isAlike(_ index: Int) -> Bool {
+      values[index].triggerSource != nil && values[index].triggerSource == triggerSource
     }
-    let labelled = values.filter { $0.label.kind == .response && $0.shape != .context }
+    func lastFilled() -> Int? {
+      values.indices[(event + 1)...].last { index in
+        isAlike(index) && values[index].hasFilledResponse && values[index].value != values[event].value
+      }
+    }
+    let labelled = values.indices.filter { values[$0].label.kind == .response && values[$0].shape != .context }
     if let whole = labelled.last(where: isAlike) { return whole }
-    let later = values[(index + 1)...]
-    guard !labelled.isEmpty else {
-      return later.last { isAlike($0) && $0.hasFilledResponse && $0.value != event.value }
-    }
+    if labelled.isEmpty { return lastFilled() }
     // `console.log("response", event.response)` is a part of what was returned, not all of it.
-    let responseKeys = Set((event.value["response"]?.object ?? [:]).members.map(\.key))
-    let wholes = labelled.filter { value in
-      let keys = Set((value.value.object ?? [:]).members.map(\.key))
-      return event.triggerSource == nil || keys.isEmpty || !keys.isSubset(of: responseKeys)
+    let responseKeys = Set((values[event].value["response"]?.object ?? [:]).members.map(\.key))
+    let wholes = labelled.filter { index in
+      let keys = Set((values[index].value.object ?? [:]).members.map(\.key))
+      return triggerSource == nil || keys.isEmpty || !keys.isSubset(of: responseKeys)
     }
-    if wholes.count == 1 { return wholes[0] }
-    return later.last { isAlike($0) && $0.hasFilledResponse && $0.value != event.value }
+    return wholes.count == 1 ? wholes[0] : lastFilled()
   }
 }

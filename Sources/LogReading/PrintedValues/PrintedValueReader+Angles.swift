@@ -5,17 +5,17 @@ import JSONTree
 extension PrintedValueReader {
   mutating func readAngleBracket(in style: BracketStyle) throws(PrintedValueError) -> JSONValue {
     let start = index
-    if holds("<ref *", at: start) {
+    if bytes.holds("<ref *", at: start) {
       var end = start + 6
       while end < bytes.count, bytes[end].isDigit { end += 1 }
-      guard end > start + 6, holds("> ", at: end) else { throw PrintedValueError(.unexpectedText, at: start) }
-      noteNonJSON(.refTarget, text(start..<end + 1))
+      guard end > start + 6, bytes.holds("> ", at: end) else { throw PrintedValueError(.unexpectedText, at: start) }
+      noteNonJSON(.refTarget, bytes.text(start..<end + 1))
       index = end + 2
       // One value has one number: without this, a row of them would nest without end.
       guard peek() != UInt8(ascii: "<") else { throw PrintedValueError(.unexpectedText, at: index) }
       return try readValue(in: style)
     }
-    if holds("<Buffer", at: start) { return try readBuffer(from: start + 7) }
+    if bytes.holds("<Buffer", at: start) { return try readBuffer(from: start + 7) }
     // The bytes of an ArrayBuffer: `[Uint8Contents]: <00 00>`.
     if let byte = peek(1), let next = peek(2), byte == ">" || (byte.isHexDigit && next.isHexDigit) {
       return try readBuffer(from: start + 1)
@@ -31,7 +31,7 @@ extension PrintedValueReader {
     while let byte = peek(), byte != ">", byte != "," {
       if byte == " " || byte.isHexDigit || byte.isNewline {
         index += 1
-      } else if holds("... ", at: index), let end = endOfCount(index + 4, "more byte") {
+      } else if bytes.holds("... ", at: index), let end = endOfCount(index + 4, "more byte") {
         isCut = true
         index = end
       } else {
@@ -39,15 +39,19 @@ extension PrintedValueReader {
       }
     }
     while peek() == UInt8(ascii: ",") {
-      index = afterBlanks(index + 1)
-      if let byte = peek(), byte.isQuote { _ = try readQuoted() } else { index = endOfName(index) }
+      index = bytes.afterBlanks(index + 1)
+      if let byte = peek(), byte.isQuote { _ = try readQuoted() } else { index = bytes.endOfName(index) }
       try expect(":")
       skipBlanks()
       try skipValue(in: .spaced)
       skipBlanks()
     }
     try expect(">")
-    if isCut { noteLoss(.moreBytes, text(start..<index)) } else { noteNonJSON(.buffer, text(start..<index)) }
+    if isCut {
+      noteLoss(.moreBytes, bytes.text(start..<index))
+    } else {
+      noteNonJSON(.buffer, bytes.text(start..<index))
+    }
     return .null
   }
 
@@ -66,10 +70,10 @@ extension PrintedValueReader {
         if open == 0 { break }
       }
     }
-    guard open == 0, isBoundary(index), index > start + 2 else {
+    guard open == 0, bytes.isBoundary(index), index > start + 2 else {
       throw PrintedValueError(index < bytes.count ? .unexpectedText : .unexpectedEnd, at: index)
     }
-    noteLoss(.angle, text(start..<index))
+    noteLoss(.angle, bytes.text(start..<index))
     return .null
   }
 }

@@ -8,32 +8,13 @@ extension PrintedValueReader {
   private static var mostHoles: Int { 10_000 }
 
   mutating func readSquareBracket() throws(PrintedValueError) -> JSONValue {
-    if holds("[...]", at: index) {
+    if bytes.holds("[...]", at: index) {
       index += 5
       noteLoss(.circular, "[...]")
       return .null
     }
-    return isArray(index) ? try readArray() : try readMarker()
-  }
-
-  /// Whether the bracket at `offset` begins an array and not a marker such as `[Object]`.
-  func isArray(_ offset: Int) -> Bool {
-    guard offset + 1 < bytes.count else { return true }
-    let byte = bytes[offset + 1]
-    switch byte {
-    case "]", "{", "[", "\"", "'", "(", "<", "-": return true
-    default: break
-    }
-    if byte.isBlank || byte.isDigit { return true }
-    guard byte.startsName else { return false }
-    let end = endOfName(offset + 1)
-    guard end < bytes.count else { return true }
-    switch text(offset + 1..<end) {
-    case "true", "false", "null", "None", "True", "False", "NaN", "nan", "inf", "Infinity", "undefined":
-      return bytes[end] == "," || bytes[end] == "]"
-    case "b", "B": return bytes[end].isQuote || isCall(offset + 1)
-    default: return isCall(offset + 1)
-    }
+    if takeContextMarker() { return .null }
+    return bytes.isArray(index) ? try readArray() : try readMarker()
   }
 
   mutating func readArray() throws(PrintedValueError) -> JSONValue {
@@ -48,8 +29,8 @@ extension PrintedValueReader {
       return .array([])
     }
     while true {
-      if holds("... ", at: index), let end = endOfCount(index + 4, "more item") {
-        noteLoss(.moreItems, text(index..<end))
+      if bytes.holds("... ", at: index), let end = endOfCount(index + 4, "more item") {
+        noteLoss(.moreItems, bytes.text(index..<end))
         index = end
       } else if let holes = readHoles() {
         path.append(.index(items.count))
@@ -83,7 +64,7 @@ extension PrintedValueReader {
       var end = endOfCountless(index + 1), end < bytes.count, bytes[end] == ">"
     else { return nil }
     end += 1
-    let marker = text(index..<end)
+    let marker = bytes.text(index..<end)
     let count = Int(marker.dropFirst().prefix { $0.isASCII && $0.isNumber }) ?? Int.max
     index = end
     return (count, marker)
@@ -97,7 +78,7 @@ extension PrintedValueReader {
     let start = index
     if byte == "[", let end = endOfBracketedKey(start) {
       index = end + 2
-      return text(start..<end + 1)
+      return bytes.text(start..<end + 1)
     }
     if byte.isQuote {
       let name = try readQuoted()
@@ -109,9 +90,40 @@ extension PrintedValueReader {
       return nil
     }
     guard byte.isLetter || byte == "_" else { return nil }
-    let end = endOfName(start)
+    let end = bytes.endOfName(start)
     guard end + 1 < bytes.count, bytes[end] == ":", bytes[end + 1].isBlank, endOfError(start) == nil else { return nil }
     index = end + 1
-    return text(start..<end)
+    return bytes.text(start..<end)
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether the bracket at `offset` begins an array and not a marker such as `[Object]`.
+  func isArray(_ offset: Int) -> Bool {
+    guard offset + 1 < count else { return true }
+    let byte = self[offset + 1]
+    switch byte {
+    case "]", "{", "[", "\"", "'", "(", "<", "-": return true
+    default: break
+    }
+    if byte.isBlank || byte.isDigit { return true }
+    guard byte.startsName else { return false }
+    let end = endOfName(offset + 1)
+    guard end < count else { return true }
+    switch byte {
+    case "t", "f", "n", "N", "T", "F", "i", "I", "u":
+      if holdsLiteral(offset + 1, end) { return self[end] == "," || self[end] == "]" }
+    case "b", "B": if end == offset + 2, self[end].isQuote { return true }
+    default: break
+    }
+    return isCall(offset + 1)
+  }
+
+  /// Whether the word is a literal of one of the languages that are read.
+  private func holdsLiteral(_ start: Int, _ end: Int) -> Bool {
+    switch text(start..<end) {
+    case "true", "false", "null", "None", "True", "False", "NaN", "nan", "inf", "Infinity", "undefined": true
+    default: false
+    }
   }
 }

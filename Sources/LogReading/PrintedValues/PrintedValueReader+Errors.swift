@@ -6,17 +6,17 @@ extension PrintedValueReader {
 
   /// The offset after the stack of the error that begins at `start`; nil where no error stands there.
   mutating func endOfError(_ start: Int) -> Int? {
-    let nameEnd = endOfName(start)
+    let nameEnd = bytes.endOfName(start)
     guard nameEnd < bytes.count, bytes[nameEnd] == ":" || bytes[nameEnd] == " " || bytes[nameEnd].isNewline else {
       return nil
     }
-    if !lookahead.line.contains(start) { lookahead.line = start..<max(endOfLine(start), start + 1) }
-    var line = startOfNextLine(lookahead.line.upperBound)
+    if !lookahead.line.contains(start) { lookahead.line = start..<max(bytes.endOfLine(start), start + 1) }
+    var line = bytes.startOfNextLine(lookahead.line.upperBound)
     if !isFrame(line) {
-      guard holds("Error", at: nameEnd - 5) || holds("Exception", at: nameEnd - 9) else { return nil }
+      guard bytes.holds("Error", at: nameEnd - 5) || bytes.holds("Exception", at: nameEnd - 9) else { return nil }
       let limit = min(bytes.count, start + Self.longestErrorMessage)
       line = max(line, lookahead.framelessUntil)
-      while line < limit, !isFrame(line) { line = startOfNextLine(line) }
+      while line < limit, !isFrame(line) { line = bytes.startOfNextLine(line) }
       guard line < limit else {
         lookahead.framelessUntil = line
         return nil
@@ -24,8 +24,8 @@ extension PrintedValueReader {
     }
     var end = line
     while isFrame(line) {
-      end = endOfLine(line)
-      line = startOfNextLine(line)
+      end = bytes.endOfLine(line)
+      line = bytes.startOfNextLine(line)
     }
     return withoutClosers(end, from: start)
   }
@@ -49,18 +49,7 @@ extension PrintedValueReader {
     var offset = line
     while offset < bytes.count, bytes[offset] == " " { offset += 1 }
     guard offset > line else { return false }
-    return holds("at ", at: offset)
-      || (holds("... ", at: offset) && holds(" lines matching", at: endOfName(offset + 4)))
-  }
-
-  func endOfLine(_ offset: Int) -> Int {
-    var end = offset
-    while end < bytes.count, !bytes[end].isNewline { end += 1 }
-    return end
-  }
-
-  func startOfNextLine(_ offset: Int) -> Int {
-    let end = endOfLine(offset)
-    return holds("\r\n", at: end) ? end + 2 : min(end + 1, bytes.count)
+    return bytes.holds("at ", at: offset)
+      || (bytes.holds("... ", at: offset) && bytes.holds(" lines matching", at: bytes.endOfName(offset + 4)))
   }
 }

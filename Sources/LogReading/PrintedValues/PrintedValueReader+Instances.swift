@@ -8,44 +8,6 @@ extension PrintedValueReader {
     "Float16Array", "Float32Array", "Float64Array", "BigInt64Array", "BigUint64Array", "Buffer",
   ]
 
-  /// The end of the class name that begins at `start`, and where its bracket begins; nil where a name stands there that is
-  /// not followed by a bracket.
-  func instanceName(at start: Int) -> (end: Int, body: Int)? {
-    var end = endOfName(start)
-    guard end > start else { return nil }
-    if end < bytes.count, bytes[end] == "(" {
-      var close = end + 1
-      while close < bytes.count, bytes[close].isDigit { close += 1 }
-      guard close > end + 1, close < bytes.count, bytes[close] == ")" else { return nil }
-      end = close + 1
-    }
-    while true {
-      if let body = startOfBody(end) { return (end, body) }
-      guard end + 1 < bytes.count, bytes[end] == " " else { return nil }
-      if bytes[end + 1] == "[" {
-        guard let close = endOfLinePart("]", from: end + 2) else { return nil }
-        end = close + 1
-      } else if bytes[end + 1] == "<" {
-        guard let close = endOfLinePart(">", from: end + 2) else { return nil }
-        end = close + 1
-      } else {
-        return nil
-      }
-    }
-  }
-
-  /// The next `closer` on the same line that is followed by a blank.
-  private func endOfLinePart(_ closer: Unicode.Scalar, from start: Int) -> Int? {
-    var offset = start
-    // Class names and tags are short; a longer search would be repeated for every word of hostile text.
-    let limit = min(bytes.count - 1, start + 256)
-    while offset < limit, !bytes[offset].isNewline {
-      if bytes[offset] == closer, bytes[offset + 1] == " " { return offset }
-      offset += 1
-    }
-    return nil
-  }
-
   /// The value whose class name is `name` and whose bracket begins at `body`.
   mutating func readInstance(named name: String, body: Int) throws(PrintedValueError) -> JSONValue {
     let start = index
@@ -65,11 +27,11 @@ extension PrintedValueReader {
     if base == "WeakMap" || base == "WeakSet" || base == "WeakRef" {
       _ = try readBraces(allowsItems: true)
       forgetNotes(since: count)
-      noteLoss(.weak, "\(name) \(text(body..<index))")
+      noteLoss(.weak, "\(name) \(bytes.text(body..<index))")
       return .null
     }
     if base == "Promise" {
-      let isPending = holds("{ <pending>", at: body)
+      let isPending = bytes.holds("{ <pending>", at: body)
       _ = try readBraces(allowsItems: true)
       forgetNotes(since: count)
       if isPending { noteLoss(.promise, "Promise { <pending> }") } else { noteNonJSON(.promise, name) }
@@ -96,6 +58,56 @@ extension PrintedValueReader {
     case .object(let object):
       guard object.isEmpty else { return nil }
       return base == "Map" ? .map : base == "Set" ? .set : nil
+    }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The end of the class name that begins at `start`, and where its bracket begins; nil where a name stands there that is
+  /// not followed by a bracket.
+  func instanceName(at start: Int) -> (end: Int, body: Int)? {
+    var end = endOfName(start)
+    guard end > start else { return nil }
+    if end < count, self[end] == "(" {
+      var close = end + 1
+      while close < count, self[close].isDigit { close += 1 }
+      guard close > end + 1, close < count, self[close] == ")" else { return nil }
+      end = close + 1
+    }
+    while true {
+      if let body = startOfBody(end) { return (end, body) }
+      guard end + 1 < count, self[end] == " " else { return nil }
+      if self[end + 1] == "[" {
+        guard let close = endOfLinePart("]", from: end + 2) else { return nil }
+        end = close + 1
+      } else if self[end + 1] == "<" {
+        guard let close = endOfLinePart(">", from: end + 2) else { return nil }
+        end = close + 1
+      } else {
+        return nil
+      }
+    }
+  }
+
+  /// The next `closer` on the same line that is followed by a blank.
+  private func endOfLinePart(_ closer: Unicode.Scalar, from start: Int) -> Int? {
+    var offset = start
+    // Class names and tags are short; a longer search would be repeated for every word of hostile text.
+    let limit = Swift.min(count - 1, start + 256)
+    while offset < limit, !self[offset].isNewline {
+      if self[offset] == closer, self[offset + 1] == " " { return offset }
+      offset += 1
+    }
+    return nil
+  }
+
+  /// Where the braces or brackets begin whose class name ends at `offset`; nil where none follow.
+  func startOfBody(_ offset: Int) -> Int? {
+    guard offset + 1 < count, self[offset] == " " else { return nil }
+    switch self[offset + 1] {
+    case "{": return offset + 1
+    case "[": return isArray(offset + 1) ? offset + 1 : nil
+    default: return nil
     }
   }
 }

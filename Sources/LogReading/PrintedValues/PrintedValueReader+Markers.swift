@@ -6,28 +6,21 @@ import JSONTree
 extension PrintedValueReader {
   mutating func readMarker() throws(PrintedValueError) -> JSONValue {
     let start = index
-    // The markers that every logged context has, without a closer look at their text.
-    if holds("[Function (anonymous)]", at: start), isBoundary(start + 22), !holds(" {", at: start + 22) {
-      index = start + 22
-      noteLoss(.function, "[Function (anonymous)]")
-      return .null
-    }
     if let boxed = try readBoxed() { return boxed }
     guard let close = firstTerminated("]", from: start) else {
       throw PrintedValueError(.unexpectedEnd, at: bytes.count)
     }
     index = close + 1
-    let marker = text(start..<index)
-    let content = marker.utf8.dropFirst().dropLast()
-    guard let first = content.first, first.startsName, !content.contains(0) else {
+    let content = bytes.part(start + 1..<close)
+    guard let first = content.first, first.startsName, content.offset(of: 0, from: 0) == content.count else {
       throw PrintedValueError(.unexpectedText, at: start)
     }
-    let body = startOfBody(index)
+    let marker = bytes.text(start..<index)
     let isPrefix =
-      marker.hasSuffix(": null prototype]") || ["[Arguments]", "[Map Entries]"].contains(marker)
-      || marker.hasSuffix(" Iterator]")
-    if isPrefix, let body { return try readInstance(named: marker, body: body) }
-    switch Self.kind(of: marker) {
+      bytes.holds(": null prototype]", at: index - 17) || marker == "[Arguments]" || marker == "[Map Entries]"
+      || bytes.holds(" Iterator]", at: index - 10)
+    if isPrefix, let body = bytes.startOfBody(index) { return try readInstance(named: marker, body: body) }
+    switch Self.kind(ofMarker: content) {
     case (let kind, isLoss: true): noteLoss(kind, marker)
     case (let kind, isLoss: false): noteNonJSON(kind, marker)
     }
@@ -35,21 +28,41 @@ extension PrintedValueReader {
     return .null
   }
 
-  /// What a marker stands for, and whether the printer destroyed information.
-  private static func kind(of marker: String) -> (Loss.Kind, isLoss: Bool) {
-    let content = marker.dropFirst().dropLast()
-    let word = content.prefix { $0 != ":" && $0 != " " && $0 != "/" && $0 != "]" }
-    switch word {
+  /// Steps over one of the markers that every logged context has, without a closer look at its text; false where none stands
+  /// here.
+  mutating func takeContextMarker() -> Bool {
+    let end: Int
+    if bytes.holds("[Function (anonymous)]", at: index) {
+      end = index + 22
+      guard bytes.isBoundary(end), !bytes.holds(" {", at: end) else { return false }
+      noteLoss(.function, "[Function (anonymous)]")
+    } else if bytes.holds("[Getter/Setter]", at: index) {
+      end = index + 15
+      guard end < bytes.count, bytes[end] == "," || bytes[end].isNewline else { return false }
+      noteLoss(.accessor, "[Getter/Setter]")
+    } else {
+      return false
+    }
+    index = end
+    return true
+  }
+
+  /// What a marker stands for whose brackets hold `content`, and whether the printer destroyed information.
+  private static func kind(ofMarker content: UnsafeBufferPointer<UInt8>) -> (Loss.Kind, isLoss: Bool) {
+    let wordEnd = content.firstIndex { $0 == ":" || $0 == " " || $0 == "/" || $0 == "]" } ?? content.count
+    switch content.text(0..<wordEnd) {
     case "Getter", "Setter": return (.accessor, true)
     case "Function", "AsyncFunction", "GeneratorFunction", "AsyncGeneratorFunction": return (.function, true)
     case "class": return (.class, true)
     // `[Circular *1]` names its target (Node 14 and later); `[Circular]` does not.
-    case "Circular": return (.circular, content == "Circular")
+    case "Circular": return (.circular, wordEnd == content.count)
     case "String", "Number", "Boolean", "BigInt", "Symbol":
-      if content.hasPrefix("\(word): ") { return (.boxed, false) }
+      if content.holds(": ", at: wordEnd) { return (.boxed, false) }
     default: break
     }
-    if content.hasSuffix(": null prototype") || content.contains("Inspection interrupted") { return (.depth, true) }
+    if content.holds(": null prototype", at: content.count - 16) || content.contains("Inspection interrupted") {
+      return (.depth, true)
+    }
     // An error without a stack prints its name and message in brackets.
     if content.contains(": ") { return (.error, false) }
     return content.contains(" ") ? (.opaque, true) : (.depth, true)
@@ -58,13 +71,13 @@ extension PrintedValueReader {
   /// `[String: "it's"]`: the string may hold brackets.
   private mutating func readBoxed() throws(PrintedValueError) -> JSONValue? {
     let start = index
-    guard holds("[String: ", at: start), start + 9 < bytes.count, bytes[start + 9].isQuote else { return nil }
+    guard bytes.holds("[String: ", at: start), start + 9 < bytes.count, bytes[start + 9].isQuote else { return nil }
     index = start + 9
     let count = noteCount
     _ = try readStringValue(in: .spaced)
     forgetNotes(since: count)
     try expect("]")
-    noteNonJSON(.boxed, text(start..<index))
+    noteNonJSON(.boxed, bytes.text(start..<index))
     try skipTail()
     return .null
   }
@@ -94,16 +107,6 @@ extension PrintedValueReader {
     // `[Symbol: Symbol(a)]` and keys in brackets.
     case "]": return bytes[offset - 1] == ")"
     default: return false
-    }
-  }
-
-  /// Where the braces or brackets begin whose class name ends at `offset`; nil where none follow.
-  func startOfBody(_ offset: Int) -> Int? {
-    guard offset + 1 < bytes.count, bytes[offset] == " " else { return nil }
-    switch bytes[offset + 1] {
-    case "{": return offset + 1
-    case "[": return isArray(offset + 1) ? offset + 1 : nil
-    default: return nil
     }
   }
 }

@@ -7,15 +7,15 @@ extension PrintedValueReader {
     let start = index
     if let end = endOfDate(start) {
       index = end
-      noteNonJSON(.date, text(start..<end))
+      noteNonJSON(.date, bytes.text(start..<end))
       try skipTail()
       return .null
     }
     var end = start + (bytes[start] == "-" ? 1 : 0)
     if end < bytes.count, bytes[end].isLetter {
-      end = endOfName(end)
-      let word = text(start..<end)
-      guard ["-Infinity", "-inf", "-nan"].contains(word), isBoundary(end) else {
+      end = bytes.endOfName(end)
+      let word = bytes.text(start..<end)
+      guard ["-Infinity", "-inf", "-nan"].contains(word), bytes.isBoundary(end) else {
         throw PrintedValueError(.unexpectedText, at: start)
       }
       index = end
@@ -23,16 +23,16 @@ extension PrintedValueReader {
       return .null
     }
     while end < bytes.count, Self.belongsToNumber(bytes[end]) { end += 1 }
-    guard let number = JSONNumber(text(start..<end)) else {
+    guard let number = JSONNumber(bytes.text(start..<end)) else {
       throw PrintedValueError(end < bytes.count ? .unexpectedText : .unexpectedEnd, at: start)
     }
     if end < bytes.count, bytes[end] == "n" || bytes[end] == "j" {
-      guard isBoundary(end + 1) else { throw PrintedValueError(.unexpectedText, at: end) }
+      guard bytes.isBoundary(end + 1) else { throw PrintedValueError(.unexpectedText, at: end) }
       index = end + 1
-      noteNonJSON(bytes[end] == "n" ? .bigint : .complex, text(start..<index))
+      noteNonJSON(bytes[end] == "n" ? .bigint : .complex, bytes.text(start..<index))
       return .null
     }
-    guard isBoundary(end) else { throw PrintedValueError(.unexpectedText, at: end) }
+    guard bytes.isBoundary(end) else { throw PrintedValueError(.unexpectedText, at: end) }
     index = end
     return .number(number)
   }
@@ -54,7 +54,7 @@ extension PrintedValueReader {
       }
       end += 1
     }
-    return isBoundary(end) ? end : nil
+    return bytes.isBoundary(end) ? end : nil
   }
 
   /// `/a b\/c/gi`: a `/` inside a class or after a backslash does not end it.
@@ -76,9 +76,9 @@ extension PrintedValueReader {
     guard bytes[end] == "/", end > start + 1 else { throw PrintedValueError(.unexpectedText, at: start) }
     end += 1
     while end < bytes.count, bytes[end].isLetter { end += 1 }
-    guard isBoundary(end) else { throw PrintedValueError(.unexpectedText, at: end) }
+    guard bytes.isBoundary(end) else { throw PrintedValueError(.unexpectedText, at: end) }
     index = end
-    noteNonJSON(.regexp, text(start..<end))
+    noteNonJSON(.regexp, bytes.text(start..<end))
     try skipTail()
     return .null
   }

@@ -13,7 +13,8 @@ extension PrintedValueReader {
   }
 
   private enum Key {
-    case name(JSONString)
+    /// And where it begins.
+    case name(JSONString, Int)
     /// `[Symbol(x)]`, and `Symbol(x)` in Node 24.
     case symbol(String)
     /// `[cause]`, `[length]`: a property that is not enumerable.
@@ -22,9 +23,26 @@ extension PrintedValueReader {
     case notString(String)
   }
 
+  /// The members that an object has so far.
+  private struct Members {
+    private(set) var list: [JSONObject.Member] = []
+    private(set) var hasDuplicate = false
+    private var keys = MemberKeys()
+
+    init() {
+      // What functions log has 3 to 14 members: fewer steps of growth are worth more than a little room.
+      list.reserveCapacity(8)
+    }
+
+    mutating func append(_ member: consuming JSONObject.Member) {
+      if !keys.insert(member.key, after: list.count, of: list) { hasDuplicate = true }
+      list.append(member)
+    }
+  }
+
   /// An object that stands without a class name before it.
   mutating func readObject() throws(PrintedValueError) -> JSONValue {
-    if holds("{...}", at: index) {
+    if bytes.holds("{...}", at: index) {
       index += 5
       noteLoss(.circular, "{...}")
       return .null
@@ -51,23 +69,24 @@ extension PrintedValueReader {
       leave()
       return .object(JSONObject())
     }
-    var members: [JSONObject.Member] = []
+    var members = Members()
     var isMap = false
     var isSet = false
     while true {
-      if allowsItems, holds("... ", at: index), let end = endOfCount(index + 4, "more item") {
-        noteLoss(.moreItems, text(index..<end))
+      if allowsItems, bytes.holds("... ", at: index), let end = endOfCount(index + 4, "more item") {
+        noteLoss(.moreItems, bytes.text(index..<end))
         index = end
         isSet = true
       } else if let key = try readKey(in: style, allowsItems: allowsItems) {
-        if let member = try readMember(key, in: style) { members.append(member) }
+        skipBlanks()
+        try readMember(key, in: style, into: &members)
       } else {
         guard allowsItems else {
-          throw PrintedValueError(endOfName(index) == bytes.count ? .unexpectedEnd : .unexpectedText, at: index)
+          throw PrintedValueError(bytes.endOfName(index) == bytes.count ? .unexpectedEnd : .unexpectedText, at: index)
         }
         try skipItem(in: style)
         skipBlanks()
-        if holds("=>", at: index) {
+        if bytes.holds("=>", at: index) {
           isMap = true
           index += 2
           skipBlanks()
@@ -84,31 +103,32 @@ extension PrintedValueReader {
     leave()
     if isMap { return .map }
     if isSet { return .set }
-    if JSONObject.firstDuplicate(in: members) != nil { throw PrintedValueError(.duplicateKey, at: index) }
-    return .object(JSONObject(unique: members))
+    if members.hasDuplicate { throw PrintedValueError(.duplicateKey, at: index) }
+    return .object(JSONObject(unique: members.list))
   }
 
-  /// The value after a key; nil where the key has no place in JSON, which is noted.
-  private mutating func readMember(_ key: Key, in style: BracketStyle) throws(PrintedValueError) -> JSONObject.Member? {
-    skipBlanks()
-    switch key {
-    case .name(let name):
-      path.append(.key(name))
+  /// Reads the value after a key. A key that has no place in JSON is noted, and its value left out.
+  private mutating func readMember(
+    _ key: consuming Key, in style: BracketStyle, into members: inout Members
+  ) throws(PrintedValueError) {
+    switch consume key {
+    case .name(let name, let offset):
+      path.append(.key(at: offset))
       let value = try readValue(in: style)
       path.removeLast()
-      return JSONObject.Member(key: name, value: value)
+      members.append(JSONObject.Member(key: name, value: value))
+      return
     case .symbol(let text): noteNonJSON(.symbol, text)
     case .hidden(let text): noteNonJSON(.extraKey, text)
     case .notString(let text): noteNonJSON(.nonStringKey, text)
     }
     try skipValue(in: style)
-    return nil
   }
 
   private mutating func skipItem(in style: BracketStyle) throws(PrintedValueError) {
     // `Promise { <rejected> Error: … }` and `WeakSet { <items unknown> }`.
     for word in ["<rejected> ", "<pending>", "<items unknown>", "<uninitialized>"] as [StaticString]
-    where holds(word, at: index) {
+    where bytes.holds(word, at: index) {
       index += word.utf8CodeUnitCount
       guard word.utf8CodeUnitCount == 11 else { return }
       break
@@ -122,12 +142,12 @@ extension PrintedValueReader {
     let start = index
     if byte.isQuote {
       let name = try readQuoted()
-      let colon = afterBlanks(index)
+      let colon = bytes.afterBlanks(index)
       guard colon < bytes.count else { throw PrintedValueError(.unexpectedEnd, at: colon) }
       if bytes[colon] == ":" {
         index = colon + 1
         if !name.isWellFormed { noteNonJSON(.loneSurrogate, "\\ud800") }
-        return .name(name)
+        return .name(name, start)
       }
       index = start
       return nil
@@ -148,25 +168,30 @@ extension PrintedValueReader {
   /// JSON have none: that keeps Go's `{Header:{Version:1` and JavaScript source out.
   private mutating func readBareKey(in style: BracketStyle, allowsItems: Bool) -> Key? {
     let start = index
-    var end = endOfName(start)
-    if holds("Symbol(", at: start), let close = firstTerminated(")", from: start), close + 1 < bytes.count,
+    let end = bytes.endOfName(start)
+    if bytes.holds("Symbol(", at: start), let close = firstTerminated(")", from: start), close + 1 < bytes.count,
       bytes[close + 1] == ":"
     {
       index = close + 2
-      return .symbol(text(start..<close + 1))
+      return .symbol(bytes.text(start..<close + 1))
     }
     guard end < bytes.count, bytes[end] == ":" else { return nil }
     if allowsItems, style == .spaced, endOfError(start) != nil { return nil }
     guard end + 1 < bytes.count, bytes[end + 1].isBlank else { return nil }
-    let name = text(start..<end)
-    end += 1
-    if style == .tight {
-      guard ["None", "True", "False", "nan", "inf"].contains(name) else { return nil }
-      index = end
-      return .notString(name)
+    index = end + 1
+    guard style == .tight else { return .name(name(start..<end), start) }
+    let word = bytes.text(start..<end)
+    guard ["None", "True", "False", "nan", "inf"].contains(word) else {
+      index = start
+      return nil
     }
-    index = end
-    return .name(JSONString(name))
+    return .notString(word)
+  }
+
+  /// A name that stands without quotes.
+  private func name(_ range: Range<Int>) -> JSONString {
+    let name = bytes.part(range)
+    return name.isASCII ? strings.string(ascii: name) : JSONString(bytes.text(range))
   }
 
   /// Python: a number or a tuple as a key.
@@ -180,7 +205,7 @@ extension PrintedValueReader {
       return nil
     }
     index += 1
-    return .notString(text(start..<index - 1))
+    return .notString(bytes.text(start..<index - 1))
   }
 
   /// Where the bracket closes of a key in brackets; nil where an array or a marker stands there.
@@ -188,26 +213,34 @@ extension PrintedValueReader {
     guard start + 1 < bytes.count else { return nil }
     var end = start + 1
     if bytes[end].isQuote {
-      guard holds("'__proto__']:", at: end) else { return nil }
+      guard bytes.holds("'__proto__']:", at: end) else { return nil }
       return end + 11
     }
-    if holds("Symbol(", at: end) {
+    if bytes.holds("Symbol(", at: end) {
       // Longer descriptions are not looked for: the search would be repeated for every symbol of hostile text.
       let limit = min(bytes.count, start + 1024)
-      while end + 2 < limit, !holds(")]:", at: end) {
+      while end + 2 < limit, !bytes.holds(")]:", at: end) {
         guard !bytes[end].isNewline else { return nil }
         end += 1
       }
       return end + 2 < limit ? end + 1 : nil
     }
     guard bytes[end].startsName else { return nil }
-    end = endOfName(end)
-    return holds("]:", at: end) ? end : nil
+    end = bytes.endOfName(end)
+    return bytes.holds("]:", at: end) ? end : nil
+  }
+
+  /// The name of the key that begins at `offset`, which was read before.
+  func keyName(at offset: Int) -> JSONString {
+    if bytes[offset] == "[" { return "__proto__" }
+    guard bytes[offset].isQuote else { return name(offset..<bytes.endOfName(offset)) }
+    var reader = PrintedValueReader(bytes: bytes, index: offset, strings: strings)
+    return (try? reader.readQuoted()) ?? ""
   }
 
   private func bracketedKey(_ range: Range<Int>) throws(PrintedValueError) -> Key {
-    if holds("['", at: range.lowerBound) { return .name("__proto__") }
-    let marker = text(range)
-    return holds("[Symbol(", at: range.lowerBound) ? .symbol(marker) : .hidden(marker)
+    if bytes.holds("['", at: range.lowerBound) { return .name("__proto__", range.lowerBound) }
+    let marker = bytes.text(range)
+    return bytes.holds("[Symbol(", at: range.lowerBound) ? .symbol(marker) : .hidden(marker)
   }
 }

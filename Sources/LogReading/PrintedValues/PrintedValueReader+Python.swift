@@ -8,7 +8,7 @@ extension PrintedValueReader {
     let start = index
     if let end = endOfComplex(start) {
       index = end
-      noteNonJSON(.complex, text(start..<end))
+      noteNonJSON(.complex, bytes.text(start..<end))
       return .null
     }
     try enter()
@@ -50,29 +50,18 @@ extension PrintedValueReader {
     return nil
   }
 
-  /// Whether a name, perhaps with dots, and an opening parenthesis stand at `offset`: `datetime.datetime(`.
-  func isCall(_ offset: Int) -> Bool {
-    var end = endOfName(offset)
-    while end < bytes.count, bytes[end] == "." { end = endOfName(end + 1) }
-    guard end > offset, end < bytes.count, bytes[end] == "(" else { return false }
-    // `[Array(2): null prototype]` is Node's.
-    var close = end + 1
-    while close < bytes.count, bytes[close].isDigit { close += 1 }
-    return !holds("):", at: close)
-  }
-
   mutating func readPythonWord() throws(PrintedValueError) -> JSONValue {
     let start = index
-    let end = endOfName(start)
+    let end = bytes.endOfName(start)
     if end < bytes.count, end == start + 1, bytes[end].isQuote, bytes[start] == "b" {
       index = end
       try skipRawQuoted()
-      noteNonJSON(.bytes, text(start..<index))
+      noteNonJSON(.bytes, bytes.text(start..<index))
       return .null
     }
-    guard isCall(start) else { throw PrintedValueError(.unexpectedText, at: start) }
+    guard bytes.isCall(start) else { throw PrintedValueError(.unexpectedText, at: start) }
     while let byte = peek(), byte != "(" { index += 1 }
-    let name = text(start..<index)
+    let name = bytes.text(start..<index)
     try skipParentheses()
     let kind: Loss.Kind =
       switch name {
@@ -81,7 +70,7 @@ extension PrintedValueReader {
       case _ where name.hasPrefix("datetime."): .datetime
       default: .call
       }
-    noteNonJSON(kind, text(start..<index))
+    noteNonJSON(kind, bytes.text(start..<index))
     return .null
   }
 
@@ -109,5 +98,18 @@ extension PrintedValueReader {
       if byte == quote { return }
     }
     throw PrintedValueError(.unexpectedEnd, at: index)
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether a name, perhaps with dots, and an opening parenthesis stand at `offset`: `datetime.datetime(`.
+  func isCall(_ offset: Int) -> Bool {
+    var end = endOfName(offset)
+    while end < count, self[end] == "." { end = endOfName(end + 1) }
+    guard end > offset, end < count, self[end] == "(" else { return false }
+    // `[Array(2): null prototype]` is Node's.
+    var close = end + 1
+    while close < count, self[close].isDigit { close += 1 }
+    return !holds("):", at: close)
   }
 }

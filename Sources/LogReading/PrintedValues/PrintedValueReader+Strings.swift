@@ -5,7 +5,7 @@ import JSONTree
 /// pieces (Python's `pprint`), and the tail `... 5 more characters` (Node 16 and later).
 extension PrintedValueReader {
   mutating func readStringValue(in style: BracketStyle) throws(PrintedValueError) -> JSONValue {
-    var string = try readQuoted()
+    var (string, isPlain) = try readQuotedText()
     if startOfNextPiece(in: style) != nil {
       var pieces = StringPieces()
       Self.append(string, to: &pieces)
@@ -14,12 +14,13 @@ extension PrintedValueReader {
         Self.append(try readQuoted(), to: &pieces)
       }
       string = pieces.string
+      isPlain = false
     }
-    if holds("... ", at: index), let end = endOfCount(index + 4, "more character") {
-      noteLoss(.moreCharacters, text(index..<end))
+    if bytes.holds("... ", at: index), let end = endOfCount(index + 4, "more character") {
+      noteLoss(.moreCharacters, bytes.text(index..<end))
       index = end
     }
-    return note(string)
+    return isPlain ? .string(string) : note(string)
   }
 
   private static func append(_ string: JSONString, to pieces: inout StringPieces) {
@@ -51,10 +52,10 @@ extension PrintedValueReader {
   /// Where the next piece of a string begins that was cut after a line break; nil where the string is complete.
   private func startOfNextPiece(in style: BracketStyle) -> Int? {
     guard let byte = peek(), byte.isBlank else { return nil }
-    var next = afterBlanks(index)
+    var next = bytes.afterBlanks(index)
     guard next < bytes.count else { return nil }
     if bytes[next] == "+" {
-      next = afterBlanks(next + 1)
+      next = bytes.afterBlanks(next + 1)
     } else if style != .tight {
       return nil
     }
@@ -65,7 +66,7 @@ extension PrintedValueReader {
   func endOfCount(_ offset: Int, _ words: StaticString) -> Int? {
     var end = offset
     while end < bytes.count, bytes[end].isDigit { end += 1 }
-    guard end > offset, end < bytes.count, bytes[end] == " ", holds(words, at: end + 1) else { return nil }
+    guard end > offset, end < bytes.count, bytes[end] == " ", bytes.holds(words, at: end + 1) else { return nil }
     end += 1 + words.utf8CodeUnitCount
     if end < bytes.count, bytes[end] == "s" { end += 1 }
     return end
@@ -73,43 +74,38 @@ extension PrintedValueReader {
 
   /// The string between the quote at the current offset and its other end.
   mutating func readQuoted() throws(PrintedValueError) -> JSONString {
+    try readQuotedText().string
+  }
+
+  /// The same, and whether it is ASCII without escapes, in which nothing can be doubtful.
+  private mutating func readQuotedText() throws(PrintedValueError) -> (string: JSONString, isPlain: Bool) {
     let quote = bytes[index]
+    let start = index + 1
+    index = bytes.endOfPlainText(from: start, quote: quote)
+    guard let byte = peek() else { throw PrintedValueError(.unexpectedEnd, at: index) }
+    if byte == "\\" { return (try readEscaped(from: start, quote: quote), false) }
+    guard byte == quote else { throw controlCharacter(byte) }
+    let text = bytes.part(start..<index)
     index += 1
-    let start = index
-    while index < bytes.count {
-      let byte = bytes[index]
-      if byte == quote {
-        guard let text = String(validating: UnsafeBufferPointer(rebasing: bytes[start..<index]), as: UTF8.self) else {
-          throw PrintedValueError(.invalidUTF8, at: start)
-        }
-        index += 1
-        return JSONString(text)
-      }
-      if byte == "\\" { return try readEscaped(from: start, quote: quote) }
-      guard byte >= 0x20 else { throw controlCharacter(byte) }
-      index += 1
-    }
-    throw PrintedValueError(.unexpectedEnd, at: index)
+    if text.isASCII { return (strings.string(ascii: text), true) }
+    guard let string = String(exactly: text) else { throw PrintedValueError(.invalidUTF8, at: start) }
+    return (JSONString(string), false)
   }
 
   /// The rest of a string in which an escape was met; `start` is its first byte after the quote.
   private mutating func readEscaped(from start: Int, quote: UInt8) throws(PrintedValueError) -> JSONString {
     var pieces = StringPieces()
     var pieceStart = start
-    while index < bytes.count {
-      let byte = bytes[index]
-      guard byte == quote || byte == "\\" else {
-        guard byte >= 0x20 else { throw controlCharacter(byte) }
-        index += 1
-        continue
-      }
-      guard pieces.append(UnsafeBufferPointer(rebasing: bytes[pieceStart..<index])) else {
+    while let byte = peek() {
+      guard byte >= 0x20 else { throw controlCharacter(byte) }
+      guard pieces.append(bytes.part(pieceStart..<index)) else {
         throw PrintedValueError(.invalidUTF8, at: pieceStart)
       }
       index += 1
       if byte == quote { return pieces.string }
       try readEscape(into: &pieces)
       pieceStart = index
+      index = bytes.endOfPlainText(from: index, quote: quote)
     }
     throw PrintedValueError(.unexpectedEnd, at: index)
   }

@@ -6,32 +6,32 @@ import JSONTree
 extension PrintedValueReader {
   mutating func readWord(in style: BracketStyle) throws(PrintedValueError) -> JSONValue {
     let start = index
-    let end = endOfName(start)
-    if isBoundary(end), let value = readLiteral(start..<end, in: style) { return value }
-    if holds("Invalid Date", at: start), isBoundary(start + 12) {
+    let end = bytes.endOfName(start)
+    if bytes.isBoundary(end), let value = readLiteral(start..<end, in: style) { return value }
+    if bytes.holds("Invalid Date", at: start), bytes.isBoundary(start + 12) {
       index = start + 12
       noteNonJSON(.date, "Invalid Date")
       try skipTail()
       return .null
     }
-    if holds("Symbol(", at: start), let close = firstTerminated(")", from: start) {
+    if bytes.holds("Symbol(", at: start), let close = firstTerminated(")", from: start) {
       index = close + 1
-      noteNonJSON(.symbol, text(start..<index))
+      noteNonJSON(.symbol, bytes.text(start..<index))
       return .null
     }
     if let error = endOfError(start) {
       index = error
-      noteNonJSON(.error, text(start..<end))
+      noteNonJSON(.error, bytes.text(start..<end))
       try skipTail()
       return .null
     }
-    if let name = instanceName(at: start) {
-      return try readInstance(named: text(start..<name.end), body: name.body)
+    if let name = bytes.instanceName(at: start) {
+      return try readInstance(named: bytes.text(start..<name.end), body: name.body)
     }
     // A Date of a subclass: `MyDate 1970-01-01T00:00:00.000Z`.
     if end + 1 < bytes.count, bytes[end] == " ", bytes[end + 1].isDigit, let date = endOfDate(end + 1) {
       index = date
-      noteNonJSON(.date, text(start..<date))
+      noteNonJSON(.date, bytes.text(start..<date))
       try skipTail()
       return .null
     }
@@ -41,26 +41,21 @@ extension PrintedValueReader {
 
   /// The literals that JSON has, and those it does not have. Python's stand only where Python prints them.
   private mutating func readLiteral(_ range: Range<Int>, in style: BracketStyle) -> JSONValue? {
-    guard range.count <= 9 else { return nil }
-    let value: JSONValue
     let isPython = style == .tight
+    func isWord(_ word: StaticString) -> Bool {
+      range.count == word.utf8CodeUnitCount && bytes.holds(word, at: range.lowerBound)
+    }
+    var value = JSONValue.null
     switch bytes[range.lowerBound] {
-    case "t" where holds("true", at: range.lowerBound) && range.count == 4: value = .bool(true)
-    case "f" where holds("false", at: range.lowerBound) && range.count == 5: value = .bool(false)
-    case "n" where holds("null", at: range.lowerBound) && range.count == 4: value = .null
-    case "T" where isPython && holds("True", at: range.lowerBound) && range.count == 4: value = .bool(true)
-    case "F" where isPython && holds("False", at: range.lowerBound) && range.count == 5: value = .bool(false)
-    case "N" where isPython && holds("None", at: range.lowerBound) && range.count == 4: value = .null
-    default:
-      let word = text(range)
-      switch word {
-      case "undefined": noteNonJSON(.undefined, word)
-      case "NaN", "Infinity": noteNonJSON(.number, word)
-      case "nan" where isPython, "inf" where isPython: noteNonJSON(.number, word)
-      case "Ellipsis" where isPython: noteNonJSON(.ellipsis, word)
-      default: return nil
-      }
-      value = .null
+    case "t" where isWord("true"), "T" where isPython && isWord("True"): value = .bool(true)
+    case "f" where isWord("false"), "F" where isPython && isWord("False"): value = .bool(false)
+    case "n" where isWord("null"), "N" where isPython && isWord("None"): break
+    case "u" where isWord("undefined"): noteNonJSON(.undefined, "undefined")
+    case "N" where isWord("NaN"), "I" where isWord("Infinity"), "n" where isPython && isWord("nan"),
+      "i" where isPython && isWord("inf"):
+      noteNonJSON(.number, bytes.text(range))
+    case "E" where isPython && isWord("Ellipsis"): noteNonJSON(.ellipsis, "Ellipsis")
+    default: return nil
     }
     index = range.upperBound
     return value
@@ -98,7 +93,7 @@ extension PrintedValueReader {
     }
     var end = index
     while end > start, bytes[end - 1].isBlank { end -= 1 }
-    noteLoss(.opaque, text(start..<end))
+    noteLoss(.opaque, bytes.text(start..<end))
     return .null
   }
 }

@@ -14,9 +14,10 @@ struct PrintedValueReader {
   /// How deep brackets may nest: as deep as `JSONReader` allows, which every later recursion over a value relies on.
   static let deepestNesting = JSONReader.deepestNesting
 
-  /// A step from a value to a value inside it; made into text only where something is noted.
+  /// A step from a value to a value inside it.
   enum PathStep {
-    case key(JSONString)
+    /// The key that begins at an offset: it is read again where something is noted, which is seldom.
+    case key(at: Int)
     case index(Int)
   }
 
@@ -40,27 +41,32 @@ struct PrintedValueReader {
   var index: Int
   var depth = 0
   var path: [PathStep] = []
-  var losses: [ValueNote] = []
-  var nonJSON: [ValueNote] = []
+  var losses: [Loss] = []
+  var nonJSON: [Loss] = []
   var lookahead = Lookahead()
+  /// The strings of the same log that were read before.
+  let strings: StringCache
 
   /// The value that begins at `offset`, and the offset after its last byte; whatever follows is left alone.
   ///
-  /// - Parameter lookahead: what earlier reads of the same bytes, at smaller offsets, learned of the lines ahead.
+  /// - Parameters:
+  ///   - strings: strings of the same log.
+  ///   - lookahead: what earlier reads of the same bytes, at smaller offsets, learned of the lines ahead.
   /// - Throws: `PrintedValueError` where no value can be read exactly.
   static func read(
-    _ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, lookahead: inout Lookahead
+    _ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, strings: StringCache, lookahead: inout Lookahead
   ) throws(PrintedValueError) -> (value: ReadValue, end: Int) {
-    var reader = PrintedValueReader(bytes: bytes, index: offset)
+    var reader = PrintedValueReader(bytes: bytes, index: offset, strings: strings)
     reader.lookahead = lookahead
     defer { lookahead = reader.lookahead }
     let value = try reader.readValue(in: .spaced)
     return (ReadValue(value: value, losses: reader.losses, nonJSON: reader.nonJSON), reader.index)
   }
 
-  init(bytes: UnsafeBufferPointer<UInt8>, index: Int) {
+  init(bytes: UnsafeBufferPointer<UInt8>, index: Int, strings: StringCache) {
     self.bytes = bytes
     self.index = index
+    self.strings = strings
   }
 
   mutating func readValue(in style: BracketStyle) throws(PrintedValueError) -> JSONValue {
@@ -92,32 +98,6 @@ extension PrintedValueReader {
     while index < bytes.count, bytes[index].isBlank { index += 1 }
   }
 
-  /// Whether the text goes on with `text` at `offset`.
-  func holds(_ text: StaticString, at offset: Int) -> Bool {
-    let length = text.utf8CodeUnitCount
-    guard offset >= 0, offset + length <= bytes.count else { return false }
-    for distance in 0..<length where bytes[offset + distance] != text.utf8Start[distance] { return false }
-    return true
-  }
-
-  /// The offset after the name that begins at `offset`.
-  func endOfName(_ offset: Int) -> Int {
-    var end = offset
-    while end < bytes.count, bytes[end].continuesName { end += 1 }
-    return end
-  }
-
-  /// The first offset from `offset` on that is no blank.
-  func afterBlanks(_ offset: Int) -> Int {
-    var end = offset
-    while end < bytes.count, bytes[end].isBlank { end += 1 }
-    return end
-  }
-
-  func text(_ range: Range<Int>) -> String {
-    String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
-  }
-
   mutating func expect(_ byte: Unicode.Scalar) throws(PrintedValueError) {
     guard let found = peek() else { throw PrintedValueError(.unexpectedEnd, at: index) }
     guard found == byte else { throw PrintedValueError(.unexpectedText, at: index) }
@@ -142,12 +122,6 @@ extension PrintedValueReader {
     if let byte = peek(), byte.isBlank { .spaced } else { .tight }
   }
 
-  /// Whether a value that is no string may end at `offset`: something else follows than more of a word.
-  func isBoundary(_ offset: Int) -> Bool {
-    guard offset < bytes.count else { return true }
-    let byte = bytes[offset]
-    return byte.isBlank || byte == "," || byte == "}" || byte == "]" || byte == ")" || byte == ">" || byte == ":"
-  }
 }
 
 // MARK: Noting
@@ -157,18 +131,19 @@ extension PrintedValueReader {
     JSONPointer(
       path.map { step in
         switch step {
-        case .key(let key): key
+        case .key(let offset): keyName(at: offset)
         case .index(let index): JSONString(String(index))
         }
       })
   }
 
   mutating func noteLoss(_ kind: Loss.Kind, _ marker: String) {
-    losses.append(ValueNote(path: here, marker: marker, kind: kind))
+    if losses.isEmpty { losses.reserveCapacity(8) }
+    losses.append(Loss(part: .event, path: here, marker: marker, kind: kind))
   }
 
   mutating func noteNonJSON(_ kind: Loss.Kind, _ marker: String) {
-    nonJSON.append(ValueNote(path: here, marker: marker, kind: kind))
+    nonJSON.append(Loss(part: .event, path: here, marker: marker, kind: kind))
   }
 
   /// How many notes there are; what was noted since then can be forgotten.
@@ -188,7 +163,7 @@ extension PrintedValueReader {
 
   /// Steps over the properties that functions, dates and errors may have: ` { code: 'X' }`.
   mutating func skipTail() throws(PrintedValueError) {
-    guard holds(" {", at: index), let after = peek(2), after.isBlank || after == "}" else { return }
+    guard bytes.holds(" {", at: index), let after = peek(2), after.isBlank || after == "}" else { return }
     index += 1
     try skipValue(in: .spaced)
   }

@@ -20,61 +20,87 @@ struct ValueLabel: Equatable {
   /// Whether it reads like source code: `const x =`, `=>`, `curl -d`.
   let isCode: Bool
 
-  static let none = ValueLabel(of: "")
+  static let none = ValueLabel("")
+  static let event = ValueLabel("event")
+  static let context = ValueLabel("context")
+  static let returned = ValueLabel("returned")
 
-  init(of text: String) {
-    var trimmed = text[...]
-    func drop(while isDropped: (Unicode.Scalar) -> Bool) {
-      while let last = trimmed.unicodeScalars.last, isDropped(last) { trimmed.unicodeScalars.removeLast() }
-    }
-    drop { " \t\r\n:=".unicodeScalars.contains($0) }
-    let words = trimmed.isEmpty ? [] : Self.words(of: trimmed)
-    let isResponse =
-      !words.isDisjoint(with: ["response", "result", "return", "returns", "returned", "returning", "output"])
-      || Self.holds(["レスポンス", "返り値", "戻り値", "応答"], in: trimmed)
-    let isEvent =
-      !words.isDisjoint(with: ["event", "input", "request", "received", "payload"])
-      || Self.holds(["イベント"], in: trimmed)
-    let isContext = words.contains("context") || Self.holds(["コンテキスト"], in: trimmed)
-    kind = isResponse ? .response : isContext ? .context : isEvent ? .event : .other
-    namesEvent = isEvent && (words.contains("event") || !Self.holds(["event"], in: trimmed) && words.isEmpty)
-    isEmpty = trimmed.utf8.allSatisfy { $0.isBlank }
-    endsWithQuote = trimmed.utf8.last?.isQuote ?? false
-    isCode =
-      !words.isDisjoint(with: ["const", "let", "var", "function", "curl", "import", "def", "class"])
-      || trimmed.utf8.last.map { $0 == ">" || $0 == ")" || $0 == "(" } ?? false
+  private init(_ text: StaticString) {
+    self.init(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
-  /// The words of a label in lower case; `lambdaEvent` is two.
-  private static func words(of text: Substring) -> Set<String> {
-    var words: Set<String> = []
-    var word: [UInt8] = []
-    var wasLower = false
-    func close() {
-      if !word.isEmpty { words.insert(String(decoding: word, as: UTF8.self)) }
-      word.removeAll()
-    }
-    for byte in text.utf8 {
-      guard byte.isLetter else {
-        close()
-        wasLower = false
-        continue
+  /// - Parameter text: what stands before the value.
+  init(_ text: UnsafeBufferPointer<UInt8>) {
+    var end = text.count
+    while end > 0, text[end - 1].isBlank || text[end - 1] == ":" || text[end - 1] == "=" { end -= 1 }
+    let words = Words(text.part(0..<end))
+    kind = words.nameResponse ? .response : words.nameContext ? .context : words.nameInput ? .event : .other
+    namesEvent = words.nameInput && (words.holdEvent || words.areForeign)
+    isEmpty = end == 0
+    let last = end > 0 ? text[end - 1] : 0
+    endsWithQuote = last.isQuote
+    isCode = words.areCode || last == ">" || last == ")" || last == "("
+  }
+
+  /// What the words of a label say, in English and in Japanese.
+  private struct Words {
+    var nameResponse = false
+    var nameContext = false
+    var nameInput = false
+    var holdEvent = false
+    var areCode = false
+    /// Whether none of them is of Latin letters.
+    var areForeign = true
+
+    init(_ text: UnsafeBufferPointer<UInt8>) {
+      var index = 0
+      while index < text.count {
+        let end = Self.endOfWord(in: text, from: index)
+        if end > index {
+          areForeign = false
+          take(Self.lowercased(text.part(index..<end)))
+        }
+        index = max(end, index + 1)
       }
-      let isUpper = byte & 0x20 == 0
-      if isUpper, wasLower { close() }
-      word.append(byte | 0x20)
-      wasLower = !isUpper
+      guard !text.isASCII else { return }
+      nameResponse =
+        nameResponse || text.contains("レスポンス") || text.contains("返り値") || text.contains("戻り値")
+        || text.contains("応答")
+      nameInput = nameInput || text.contains("イベント")
+      nameContext = nameContext || text.contains("コンテキスト")
     }
-    close()
-    return words
-  }
 
-  private static func holds(_ parts: [String], in text: Substring) -> Bool {
-    text.utf8.contains { $0 >= 0x80 } && parts.contains { Self.contains(Array($0.utf8), in: Array(text.utf8)) }
-  }
+    private mutating func take(_ word: String) {
+      switch word {
+      case "response", "result", "return", "returns", "returned", "returning", "output": nameResponse = true
+      case "event":
+        nameInput = true
+        holdEvent = true
+      case "input", "request", "received", "payload": nameInput = true
+      case "context": nameContext = true
+      case "const", "let", "var", "function", "curl", "import", "def", "class": areCode = true
+      default: break
+      }
+    }
 
-  private static func contains(_ part: [UInt8], in text: [UInt8]) -> Bool {
-    guard text.count >= part.count else { return false }
-    return (0...text.count - part.count).contains { text[$0..<$0 + part.count].elementsEqual(part) }
+    /// The end of the word that begins at `start`: an upper-case letter after a lower-case one begins the next, so that
+    /// `lambdaEvent` is two.
+    private static func endOfWord(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+      var end = start
+      while end < text.count, text[end].isLetter {
+        if end > start, text[end] & 0x20 == 0, text[end - 1] & 0x20 != 0 { break }
+        end += 1
+      }
+      return end
+    }
+
+    /// The word in lower case; empty where it is longer than any that matters.
+    private static func lowercased(_ word: UnsafeBufferPointer<UInt8>) -> String {
+      guard word.count <= 9 else { return "" }
+      return String(unsafeUninitializedCapacity: word.count) { buffer in
+        for (index, byte) in word.enumerated() { buffer[index] = byte | 0x20 }
+        return word.count
+      }
+    }
   }
 }

@@ -4,10 +4,10 @@ extension ValueScanner {
   /// indented deeper, has an opening bracket and does not begin with a closing one.
   mutating func damage(from start: Int, to end: Int? = nil, reason: String) {
     let first = max(labelStart, lineStart)
-    let indentation = reader(at: lineStart).afterSpaces(lineStart) - lineStart
+    let indentation = bytes.afterSpaces(lineStart) - lineStart
     var line = end ?? start
     repeat {
-      line = reader(at: line).startOfNextLine(line)
+      line = bytes.startOfNextLine(line)
     } while line < bytes.count && !mayBeginValue(line, indentation)
     if let last = message.damages.last, last.range.upperBound == first {
       message.damages[message.damages.count - 1].range = last.range.lowerBound..<line
@@ -22,17 +22,16 @@ extension ValueScanner {
   }
 
   private func mayBeginValue(_ line: Int, _ indentation: Int) -> Bool {
-    let reader = reader(at: line)
-    let content = reader.afterSpaces(line)
+    let content = bytes.afterSpaces(line)
     guard content - line <= indentation, content < bytes.count, bytes[content] != "}", bytes[content] != "]" else {
       return false
     }
-    return bytes[content..<reader.endOfLine(content)].contains { $0 == "{" || $0 == "[" }
+    return bytes[content..<bytes.endOfLine(content)].contains { $0 == "{" || $0 == "[" }
   }
 
   /// A closing bracket that nothing opened: what came before it in this message was the end of a value.
   mutating func strayCloser() {
-    let isFirst = reader(at: lineStart).afterSpaces(lineStart) == index
+    let isFirst = bytes.afterSpaces(lineStart) == index
     index += 1
     guard !isProse, isFirst, message.values.isEmpty, message.damages.isEmpty else { return }
     lineStart = 0
@@ -42,12 +41,11 @@ extension ValueScanner {
 
   /// An event that was logged in a form without borders (`event: map[a:b]`, `event: Event(a: 1)`).
   mutating func noteUnreadableEvent() {
-    let reader = reader(at: 0)
-    let end = min(reader.endOfLine(0), 80)
+    let end = min(bytes.endOfLine(0), 80)
     guard let colon = bytes[0..<end].firstIndex(where: { $0 == ":" || $0 == "=" }),
-      reader.afterBlanks(colon + 1) < bytes.count
+      bytes.afterBlanks(colon + 1) < bytes.count
     else { return }
-    let label = ValueLabel(of: reader.text(0..<colon))
+    let label = ValueLabel(bytes.part(0..<colon))
     guard label.kind == .event, label.namesEvent else { return }
     message.damages.append(
       ScannedMessage.Damage(

@@ -21,39 +21,39 @@ struct ValueScanner {
   /// The line before this one, where it holds no value and may be the label of a value on this line.
   var labelLine = 0..<0
   var isAfterDamage = false
+  private let strings: StringCache
   private var lookahead = PrintedValueReader.Lookahead()
 
-  /// - Parameter isProse: whether the text is a note and not a message that a function is known to have logged.
-  static func scan(_ bytes: UnsafeBufferPointer<UInt8>, isProse: Bool) -> ScannedMessage {
-    var scanner = ValueScanner(bytes: bytes, isProse: isProse)
+  /// - Parameters:
+  ///   - isProse: whether the text is a note and not a message that a function is known to have logged.
+  ///   - strings: strings of the same log.
+  static func scan(_ bytes: UnsafeBufferPointer<UInt8>, isProse: Bool, strings: StringCache) -> ScannedMessage {
+    var scanner = ValueScanner(bytes: bytes, isProse: isProse, strings: strings)
     scanner.scan()
     return scanner.message
   }
 
-  private init(bytes: UnsafeBufferPointer<UInt8>, isProse: Bool) {
+  private init(bytes: UnsafeBufferPointer<UInt8>, isProse: Bool, strings: StringCache) {
     self.bytes = bytes
     self.isProse = isProse
+    self.strings = strings
   }
 
   private mutating func scan() {
-    if let name = reader(at: 0).instanceName(at: 0), holdsCount(0..<name.end) { readCandidate(at: 0) }
+    if let name = bytes.instanceName(at: 0), holdsCount(0..<name.end) { readCandidate(at: 0) }
     while index < bytes.count {
       switch bytes[index] {
       case "\n", "\r": startLine(after: index)
       case "{": readCandidate(at: index)
       case "[": readSquareBracket()
       case "<":
-        if reader(at: index).holds("<ref *", at: index) { readCandidate(at: index) } else { index += 1 }
+        if bytes.holds("<ref *", at: index) { readCandidate(at: index) } else { index += 1 }
       case ":", "=": readInstance()
       case "}": strayCloser()
       default: index += 1
       }
     }
     if !isProse, message.values.isEmpty, message.damages.isEmpty { noteUnreadableEvent() }
-  }
-
-  func reader(at offset: Int) -> PrintedValueReader {
-    PrintedValueReader(bytes: bytes, index: offset)
   }
 
   private mutating func startLine(after newline: Int) {
@@ -67,8 +67,7 @@ struct ValueScanner {
 
   /// An array, or a marker such as `[INFO]` or `[Function: f]` in the text.
   private mutating func readSquareBracket() {
-    let reader = reader(at: index)
-    if reader.holds("[object Object]", at: index) {
+    if bytes.holds("[object Object]", at: index) {
       if !isProse || label(at: index).kind != .other {
         damage(from: index, reason: "a value that was logged as [object Object]: nothing of it is left")
       } else {
@@ -76,20 +75,19 @@ struct ValueScanner {
       }
       return
     }
-    if reader.isArray(index) {
+    if bytes.isArray(index) {
       let label = label(at: index)
-      let last = text(before: index).utf8.last { !$0.isBlank }
+      let last = text(before: index).last { !$0.isBlank }
       let next = index + 1 < bytes.count ? bytes[index + 1] : 0
       let isLabelled = label.isEmpty || label.kind != .other || last.map { $0 == ":" || $0 == "=" } ?? true
       if isLabelled || next == " " || next == "{" { return readCandidate(at: index) }
     } else {
-      let end = reader.endOfName(index + 1)
-      if reader.holds(": null prototype] ", at: end) || reader.holds("[Arguments] [", at: index) {
+      let end = bytes.endOfName(index + 1)
+      if bytes.holds(": null prototype] ", at: end) || bytes.holds("[Arguments] [", at: index) {
         return readCandidate(at: index)
       }
-      let word = reader.text(index + 1..<end)
-      if word.hasSuffix("Function") || word == "class",
-        let read = try? PrintedValueReader.read(bytes, at: index, lookahead: &lookahead)
+      if bytes.holds("Function", at: end - 8) || bytes.text(index + 1..<end) == "class",
+        let read = try? PrintedValueReader.read(bytes, at: index, strings: strings, lookahead: &lookahead)
       {
         index = read.end
         labelStart = read.end
@@ -107,7 +105,7 @@ struct ValueScanner {
     let isSeparated = start > index + 1 || bytes[index] == "="
     index += 1
     guard isSeparated, start < bytes.count, bytes[start].startsName, !bytes[start].isLetter || bytes[start] & 0x20 == 0,
-      reader(at: start).instanceName(at: start) != nil
+      bytes.instanceName(at: start) != nil
     else { return }
     readCandidate(at: start)
   }
@@ -117,14 +115,14 @@ struct ValueScanner {
   }
 
   /// The text before a value on its line.
-  private func text(before offset: Int) -> String {
-    String(decoding: UnsafeBufferPointer(rebasing: bytes[min(labelStart, offset)..<offset].suffix(160)), as: UTF8.self)
+  private func text(before offset: Int) -> UnsafeBufferPointer<UInt8> {
+    bytes.part(max(min(labelStart, offset), offset - 160)..<offset)
   }
 
   private func label(at offset: Int) -> ValueLabel {
-    let label = ValueLabel(of: text(before: offset))
+    let label = ValueLabel(text(before: offset))
     guard label.isEmpty, labelStart == lineStart, !labelLine.isEmpty else { return label }
-    return ValueLabel(of: String(decoding: UnsafeBufferPointer(rebasing: bytes[labelLine]), as: UTF8.self))
+    return ValueLabel(bytes.part(labelLine))
   }
 
   // MARK: Reading
@@ -132,7 +130,7 @@ struct ValueScanner {
   private mutating func readCandidate(at start: Int) {
     let label = label(at: start)
     let result = Result { () throws(PrintedValueError) in
-      try PrintedValueReader.read(bytes, at: start, lookahead: &lookahead)
+      try PrintedValueReader.read(bytes, at: start, strings: strings, lookahead: &lookahead)
     }
     switch result {
     case .success(let (value, end)):
@@ -162,12 +160,11 @@ struct ValueScanner {
 
   /// Why a value that was read is none that was logged as it stands; nil where it is.
   private func fault(of value: ReadValue, label: ValueLabel, end: Int) -> String? {
-    let reader = reader(at: end)
-    let next = reader.afterBlanks(end)
+    let next = bytes.afterBlanks(end)
     let following: UInt8? = next < bytes.count ? bytes[next] : nil
     if let following {
       let isAtLineEnd =
-        following == "," && (next + 1 == bytes.count || reader.endOfLine(next + 1) == reader.afterSpaces(next + 1))
+        following == "," && (next + 1 == bytes.count || bytes.endOfLine(next + 1) == bytes.afterSpaces(next + 1))
       if following == "}" || following == "]" || isAtLineEnd {
         return "a piece of a value whose beginning is missing or damaged"
       }
@@ -192,14 +189,5 @@ struct ValueScanner {
     let next: UInt8 = start + 1 < bytes.count ? bytes[start + 1] : 0x20
     if bytes[start] == "{" { return label.isEmpty || next.isBlank || next.isQuote }
     return next.isBlank || next.isQuote || next == "{" || next == "["
-  }
-}
-
-extension PrintedValueReader {
-  /// The first offset from `offset` on that is neither space nor tab.
-  func afterSpaces(_ offset: Int) -> Int {
-    var end = offset
-    while end < bytes.count, bytes[end] == " " || bytes[end] == "\t" { end += 1 }
-    return end
   }
 }

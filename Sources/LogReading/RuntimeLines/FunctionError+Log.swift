@@ -12,16 +12,17 @@ extension FunctionError {
 
   /// The error of `Invoke Error ⇥{…}`, `Uncaught Exception ⇥{…}` and `Unhandled Promise Rejection ⇥{…}` (Node), or of
   /// `[ERROR] ValueError: message` and a traceback (Python).
-  init?(invokeError message: ScannedMessage, in text: some Collection<UInt8>) {
-    let phrases = ["Invoke Error", "Uncaught Exception", "Unhandled Promise Rejection"]
-    if let value = message.values.first, phrases.contains(where: { text.starts(with: $0.utf8) }) {
-      guard let type = value.value.value["errorType"]?.string else { return nil }
-      self.init(errorType: type, errorMessage: value.value.value["errorMessage"]?.string ?? "")
+  init?(invokeError message: ScannedMessage, in text: UnsafeBufferPointer<UInt8>) {
+    if let value = message.values.first?.value.value,
+      text.holds("Invoke Error", at: 0) || text.holds("Uncaught Exception", at: 0)
+        || text.holds("Unhandled Promise Rejection", at: 0)
+    {
+      guard let type = value["errorType"]?.string else { return nil }
+      self.init(errorType: type, errorMessage: value["errorMessage"]?.string ?? "")
       return
     }
-    let mark = Array("[ERROR] ".utf8)
-    guard text.starts(with: mark) else { return nil }
-    let lines = text.dropFirst(mark.count).split(maxSplits: 1, whereSeparator: \.isNewline)
+    guard text.holds("[ERROR] ", at: 0) else { return nil }
+    let lines = text.dropFirst(8).split(maxSplits: 1, whereSeparator: \.isNewline)
     guard lines.count == 2, lines[1].starts(with: "Traceback".utf8) else { return nil }
     let parts = String(decoding: lines[0], as: UTF8.self).split(separator: ": ", maxSplits: 1)
     self.init(errorType: String(parts.first ?? ""), errorMessage: parts.count > 1 ? String(parts[1]) : "")

@@ -10,19 +10,22 @@ struct JSONRecord {
   /// The function's name, where the platform gives it.
   var functionName: String?
 
+  /// Whether a message begins as a JSON object does.
+  static func mayBegin(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let start = bytes.afterBlanks(0)
+    return bytes.holds("{", at: start) && bytes.holds("\"", at: bytes.afterBlanks(start + 1))
+  }
+
   /// What a whole message is; nil where it is another JSON value, or none.
-  init?(_ bytes: UnsafeBufferPointer<UInt8>, text: LogMessageText) {
-    var start = 0
-    while start < bytes.count, bytes[start].isBlank { start += 1 }
-    guard start + 1 < bytes.count, bytes[start] == "{" else { return nil }
-    var key = start + 1
-    while key < bytes.count, bytes[key].isBlank { key += 1 }
-    guard key < bytes.count, bytes[key] == "\"" else { return nil }
+  init?(_ bytes: UnsafeBufferPointer<UInt8>, text: LogMessageText, strings: StringCache) {
+    guard Self.mayBegin(bytes) else { return nil }
     var lookahead = PrintedValueReader.Lookahead()
-    guard let (value, end) = try? PrintedValueReader.read(bytes, at: start, lookahead: &lookahead),
-      bytes[end...].allSatisfy(\.isBlank)
+    guard
+      let (value, end) = try? PrintedValueReader.read(
+        bytes, at: bytes.afterBlanks(0), strings: strings, lookahead: &lookahead),
+      bytes.afterBlanks(end) == bytes.count
     else { return nil }
-    if let record = Self.platform(value) ?? Self.message(value, text) { self = record } else { return nil }
+    if let record = Self.platform(value) ?? Self.message(value, text, strings) { self = record } else { return nil }
   }
 
   private init(kind: RuntimeLine.Kind, requestID: String? = nil, time: Timestamp? = nil, functionName: String? = nil) {
@@ -47,34 +50,36 @@ struct JSONRecord {
       return line(.report(status: status, errorType: record["errorType"]?.string))
     default:
       return JSONRecord(
-        kind: .message(LoggedMessage()), time: time, functionName: record["functionName"]?.string)
+        kind: .platform, time: time, functionName: record["functionName"]?.string)
     }
   }
 
-  private static func message(_ value: ReadValue, _ text: LogMessageText) -> JSONRecord? {
+  private static func message(_ value: ReadValue, _ text: LogMessageText, _ strings: StringCache) -> JSONRecord? {
     // CloudWatch's embedded metric format.
-    if value.value["_aws"]?["CloudWatchMetrics"] != nil { return JSONRecord(kind: .message(LoggedMessage())) }
+    if value.value["_aws"]?["CloudWatchMetrics"] != nil { return JSONRecord(kind: .platform) }
     let isPowertools = value.value["function_request_id"]?.string != nil
     guard value.value["level"]?.string != nil, value.value["timestamp"]?.string != nil,
       isPowertools || value.value["message"] != nil
     else { return nil }
-    var message = LoggedMessage()
-    message.text = text
-    message.isErrorCertain = false
-    message.error = FunctionError(logged: value.value) ?? value.value["message"].flatMap { FunctionError(logged: $0) }
-    if message.error == nil {
-      message.scanned.values = values(in: value, isPowertools: isPowertools, 0..<text.bytes.count)
+    var scanned = ScannedMessage()
+    var error = FunctionError(logged: value.value) ?? value.value["message"].flatMap { FunctionError(logged: $0) }
+    if error == nil {
+      scanned.values = values(in: value, isPowertools: isPowertools, 0..<text.bytes.count)
     }
-    if message.error == nil, let string = value.value["message"]?.string {
+    if error == nil, let string = value.value["message"]?.string {
       let bytes = LogText.withoutColours(Array(string.utf8))
-      var inner = bytes.withUnsafeBufferPointer { ValueScanner.scan($0, isProse: false) }
+      var inner = ScannedMessage()
+      (inner, error) = bytes.withUnsafeBufferPointer { bytes in
+        let scanned = ValueScanner.scan(bytes, isProse: false, strings: strings)
+        return (scanned, FunctionError(invokeError: scanned, in: bytes))
+      }
       // Offsets in a JSON string say nothing about the line: the whole line is the place.
       for index in inner.values.indices { inner.values[index].range = 0..<text.bytes.count }
       for index in inner.damages.indices { inner.damages[index].range = 0..<text.bytes.count }
-      message.scanned.values += inner.values
-      message.scanned.damages += inner.damages
-      message.error = FunctionError(invokeError: inner, in: bytes)
+      scanned.values += inner.values
+      scanned.damages += inner.damages
     }
+    let message = LoggedMessage(scanned, error: error, isErrorCertain: false, in: text)
     return JSONRecord(
       kind: .message(message),
       requestID: (value.value["requestId"] ?? value.value["function_request_id"])?.string,
@@ -85,11 +90,11 @@ struct JSONRecord {
   private static func values(in value: ReadValue, isPowertools: Bool, _ range: Range<Int>) -> [ScannedMessage.Value] {
     var values: [ScannedMessage.Value] = []
     if let message = value.member("message"), message.value.object != nil || message.value.array != nil {
-      let label = isPowertools ? ValueLabel(of: "event") : .none
+      let label: ValueLabel = isPowertools ? .event : .none
       values.append(ScannedMessage.Value(label: label, value: message, range: range))
     }
     if let event = value.member("event"), event.value.object != nil {
-      values.append(ScannedMessage.Value(label: ValueLabel(of: "event"), value: event, range: range))
+      values.append(ScannedMessage.Value(label: .event, value: event, range: range))
     }
     return values
   }

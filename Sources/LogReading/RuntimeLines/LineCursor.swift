@@ -13,11 +13,10 @@ struct LineCursor {
   var peek: UInt8? { index < bytes.count ? bytes[index] : nil }
 
   /// Steps over `text`; false, and nothing stepped over, where something else stands there.
+  @inline(__always)
   mutating func take(_ text: StaticString) -> Bool {
-    let length = text.utf8CodeUnitCount
-    guard index + length <= bytes.count else { return false }
-    for distance in 0..<length where bytes[index + distance] != text.utf8Start[distance] { return false }
-    index += length
+    guard bytes.holds(text, at: index) else { return false }
+    index += text.utf8CodeUnitCount
     return true
   }
 
@@ -28,24 +27,29 @@ struct LineCursor {
     return index > start
   }
 
-  /// The text up to the next blank.
-  mutating func takeWord() -> String {
+  /// What stands before the next blank.
+  mutating func takeWord() -> Range<Int> {
     let start = index
     while let byte = peek, !byte.isBlank { index += 1 }
-    return String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<index]), as: UTF8.self)
+    return start..<index
   }
 
   /// A UUID in lower or upper case.
-  mutating func takeRequestID() -> String? {
+  mutating func takeRequestID() -> Range<Int>? {
     guard index + 36 <= bytes.count else { return nil }
-    for distance in 0..<36 {
-      let byte = bytes[index + distance]
-      let isDash = distance == 8 || distance == 13 || distance == 18 || distance == 23
-      guard isDash ? byte == "-" : byte.isHexDigit else { return nil }
-    }
+    guard bytes[index + 8] == "-", bytes[index + 13] == "-", bytes[index + 18] == "-", bytes[index + 23] == "-",
+      holdsHexDigits(0..<8), holdsHexDigits(9..<13), holdsHexDigits(14..<18), holdsHexDigits(19..<23),
+      holdsHexDigits(24..<36)
+    else { return nil }
     if index + 36 < bytes.count, bytes[index + 36].continuesName || bytes[index + 36] == "-" { return nil }
-    defer { index += 36 }
-    return String(decoding: UnsafeBufferPointer(rebasing: bytes[index..<index + 36]), as: UTF8.self)
+    index += 36
+    return index - 36..<index
+  }
+
+  /// Whether there are hexadecimal digits only at these distances from here.
+  private func holdsHexDigits(_ distances: Range<Int>) -> Bool {
+    for distance in distances where !bytes[index + distance].isHexDigit { return false }
+    return true
   }
 
   /// A time: `2024-05-06T07:08:09`, with or without a fraction, a zone (`Z`, `+02:00`, ` (+02:00)`), and a blank in place of

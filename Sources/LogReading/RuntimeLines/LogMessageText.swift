@@ -3,49 +3,72 @@ struct LogMessageText {
   /// A part of at least this length may have been cut: Lambda cuts at 262,144 bytes less its overhead.
   private static let partLimit = 250_000
 
-  private(set) var bytes: ArraySlice<UInt8> = []
-  /// Where each log event's part begins, as distance from the start.
-  private var parts: [(offset: Int, position: LogPosition)] = []
+  private struct Part {
+    /// Where it begins in the text.
+    var offset: Int
+    var position: LogPosition
+  }
 
-  init() {}
+  /// A slice of the container's text as long as there is one part only.
+  private(set) var bytes: ArraySlice<UInt8>
+  private var first: Part
+  private var others: [Part] = []
 
-  /// The text from `start` on in the message of a log event.
-  init(_ event: LogEvent, from start: Int = 0) {
-    bytes = event.message.dropFirst(start)
-    let lines = event.message.prefix(start).count { $0 == 0x0A }
-    parts = [(0, event.position.advanced(byLines: lines))]
+  /// The text from `start` on in the message of a log event of a container that holds `text`.
+  init(_ event: LogEvent, in text: [UInt8], from start: Int = 0) {
+    let begin = min(event.message.lowerBound + start, event.message.upperBound)
+    let lines = text.withUnsafeBufferPointer { $0.lineFeeds(in: event.message.lowerBound..<begin) }
+    bytes = text[begin..<event.message.upperBound]
+    first = Part(offset: 0, position: event.position.advanced(byLines: lines))
   }
 
   /// Adds the message of the log event that follows. Lambda cuts messages at 256 KiB, anywhere; a shorter one ended with
   /// its line.
-  mutating func append(_ event: LogEvent) {
-    let lastPart = bytes.count - (parts.last?.offset ?? 0)
+  mutating func append(_ event: LogEvent, in text: [UInt8]) {
+    let lastPart = bytes.count - (others.last ?? first).offset
     if let last = bytes.last, last != 0x0A, lastPart < Self.partLimit { bytes.append(0x0A) }
-    parts.append((bytes.count, event.position))
-    bytes.append(contentsOf: event.message)
+    others.append(Part(offset: bytes.count, position: event.position))
+    bytes.append(contentsOf: text[event.message])
   }
 
   /// Whether a value at `range` was put together from pieces that CloudWatch's limit had cut.
   func isJoined(_ range: Range<Int>) -> Bool {
-    zip(parts, parts.dropFirst()).contains { part, next in
-      range.contains(next.offset) && next.offset - part.offset >= Self.partLimit
+    var previous = first.offset
+    for part in others {
+      if range.contains(part.offset), part.offset - previous >= Self.partLimit { return true }
+      previous = part.offset
     }
+    return false
   }
 
-  /// Where the bytes at `offsets` stand in the source. Linear where the offsets are in order, as they are found.
-  func positions(_ offsets: [Int]) -> [LogPosition] {
-    var part = 0
-    var counted = 0
-    var lines = 0
-    return offsets.map { offset in
-      if offset < counted { (part, counted, lines) = (0, 0, 0) }
-      while part + 1 < parts.count, parts[part + 1].offset <= offset {
-        part += 1
-        (counted, lines) = (parts[part].offset, 0)
+  /// The bytes at `range`, which counts from the start of the text.
+  func bytes(_ range: Range<Int>) -> ArraySlice<UInt8> {
+    bytes.dropFirst(range.lowerBound).prefix(range.count)
+  }
+
+  /// Tells where offsets stand in the source: linear as long as each is asked for after those before it.
+  struct Locator {
+    private let text: LogMessageText
+    private var next = 0
+    private var part: Part
+    private var counted = 0
+    private var lines = 0
+
+    init(_ text: LogMessageText) {
+      self.text = text
+      part = text.first
+    }
+
+    mutating func position(of offset: Int) -> LogPosition {
+      if offset < counted { self = Locator(text) }
+      while next < text.others.count, text.others[next].offset <= offset {
+        part = text.others[next]
+        (counted, lines) = (part.offset, 0)
+        next += 1
       }
-      lines += bytes.dropFirst(counted).prefix(offset - counted).count { $0 == 0x0A }
+      lines += text.bytes.withUnsafeBufferPointer { $0.lineFeeds(in: counted..<Swift.min(offset, $0.count)) }
       counted = offset
-      return parts.isEmpty ? .line(1) : parts[part].position.advanced(byLines: lines)
+      return part.position.advanced(byLines: lines)
     }
   }
 }

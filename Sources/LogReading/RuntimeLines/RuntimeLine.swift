@@ -4,6 +4,8 @@ import Invocations
 struct RuntimeLine {
   enum Kind {
     case message(LoggedMessage)
+    /// What the platform itself logged beside the borders.
+    case platform
     case start
     case end
     /// The status where it is not success (`timeout`, `error`), and the type of the error.
@@ -23,14 +25,21 @@ struct RuntimeLine {
   var event: LogEvent
 }
 
-/// Something that a function logged.
-struct LoggedMessage {
-  var scanned = ScannedMessage()
+/// Something that a function logged. It is handed on from stage to stage, and large: therefore a reference.
+final class LoggedMessage {
+  let scanned: ScannedMessage
   /// The error with which the invocation ended, where the message is the runtime's report of one.
-  var error: FunctionError?
+  let error: FunctionError?
   /// Whether the runtime itself reported the error. In the JSON format, an error that a function caught and logged looks
   /// the same: there the report of the request decides.
-  var isErrorCertain = true
+  let isErrorCertain: Bool
   /// The text that offsets in `scanned` count in, and where its parts stand.
-  var text = LogMessageText()
+  let text: LogMessageText
+
+  init(_ scanned: ScannedMessage, error: FunctionError?, isErrorCertain: Bool, in text: LogMessageText) {
+    self.scanned = scanned
+    self.error = error
+    self.isErrorCertain = isErrorCertain
+    self.text = text
+  }
 }

@@ -5,76 +5,118 @@ import Invocations
 /// A log event without any prefix goes on with the message before it: custom runtimes write every line as one, and
 /// CloudWatch cuts long messages.
 struct RuntimeLineReader {
-  private var lines: [RuntimeLine] = []
-  /// The message that is being gathered.
-  private var open: (line: RuntimeLine, text: LogMessageText)?
-  /// The function's name, where the platform gave it.
+  /// How a log event begins.
+  private enum Beginning {
+    case prefix(RuntimePrefix)
+    case record(JSONRecord)
+    /// With neither.
+    case text
+  }
+
+  private let text: [UInt8]
+  private let events: ArraySlice<LogEvent>
+  private let strings: StringCache
+  /// The log event that comes next, and how it begins; of no meaning after the last.
+  private var index: Int
+  private var beginning = Beginning.text
+  /// The request id of the line before, which most lines share.
+  private var requestID = ""
+  /// The function's name, where the platform gave it so far.
   private(set) var functionName: String?
 
-  /// The lines of `events`, which are of one stream and in order of time; and the function's name where it is told.
-  static func read(_ events: [LogEvent]) -> (lines: [RuntimeLine], functionName: String?) {
-    var reader = RuntimeLineReader()
-    for event in events { reader.read(event) }
-    reader.closeMessage()
-    return (reader.lines, reader.functionName)
+  /// - Parameters:
+  ///   - events: log events of one stream, in order of time.
+  ///   - text: the text of their container.
+  ///   - strings: strings of the same log.
+  init(_ events: ArraySlice<LogEvent>, in text: [UInt8], strings: StringCache) {
+    self.text = text
+    self.events = events
+    self.strings = strings
+    index = events.startIndex
+    recognise()
   }
 
-  private mutating func read(_ event: LogEvent) {
-    let prefix = event.message.withUnsafeBufferPointer { RuntimePrefix($0, at: 0) }
-    if let prefix {
-      closeMessage()
-      var line = RuntimeLine(kind: .end, requestID: prefix.requestID, event: event)
-      line.requestIDSource = prefix.requestID == nil ? .none : .prefix
-      line.isOutsideRequest = prefix.isOutsideRequest
-      line.time = prefix.time ?? event.time
-      switch prefix.kind {
-      case .message: open = (line, LogMessageText(event, from: prefix.bodyOffset))
-      case .start: append(line, .start)
-      case .end: append(line, .end)
-      case .report(let status, let errorType): append(line, .report(status: status, errorType: errorType))
-      case .timedOut: append(line, .timedOut)
-      case .crashed: append(line, .crashed)
-      case .platform: append(line, .message(LoggedMessage()))
-      }
-      return
-    }
-    if let record = event.message.withUnsafeBufferPointer({ JSONRecord($0, text: LogMessageText(event)) }) {
-      closeMessage()
+  /// The line that comes next; nil after the last.
+  mutating func nextLine() -> RuntimeLine? {
+    guard index < events.endIndex else { return nil }
+    let event = events[index]
+    let beginning = self.beginning
+    advance()
+    switch beginning {
+    case .prefix(let prefix): return line(of: event, prefix)
+    case .record(let record):
       functionName = functionName ?? record.functionName
-      var line = RuntimeLine(kind: record.kind, requestID: record.requestID, event: event)
-      line.requestIDSource = record.requestID == nil ? .none : .json
-      line.time = record.time ?? event.time
-      lines.append(line)
-      return
+      return RuntimeLine(
+        kind: record.kind, requestID: record.requestID, requestIDSource: record.requestID == nil ? .none : .json,
+        time: record.time ?? event.time, event: event)
+    case .text:
+      return RuntimeLine(kind: message(LogMessageText(event, in: text), of: event), time: event.time, event: event)
     }
-    if var message = open, message.line.event.section == event.section, message.line.event.isProse == event.isProse,
-      !event.isProse
+  }
+
+  private mutating func line(of event: LogEvent, _ prefix: RuntimePrefix) -> RuntimeLine {
+    let kind: RuntimeLine.Kind =
+      switch prefix.kind {
+      case .message: message(LogMessageText(event, in: text, from: prefix.bodyOffset), of: event)
+      case .start: .start
+      case .end: .end
+      case .report(let status, let errorType):
+        .report(status: status.map { word($0, of: event) }, errorType: errorType.map { word($0, of: event) })
+      case .timedOut: .timedOut
+      case .crashed: .crashed
+      case .platform: .platform
+      }
+    return RuntimeLine(
+      kind: kind, requestID: prefix.requestID.map { requestID(at: $0, in: event) },
+      requestIDSource: prefix.requestID == nil ? .none : .prefix, isOutsideRequest: prefix.isOutsideRequest,
+      time: prefix.time ?? event.time, event: event)
+  }
+
+  /// What a function logged from the log event `first` on, with those that go on with it.
+  private mutating func message(_ start: LogMessageText, of first: LogEvent) -> RuntimeLine.Kind {
+    var whole = start
+    while index < events.endIndex, case .text = beginning, events[index].section == first.section, !first.isProse,
+      !events[index].isProse
     {
-      open = nil  // So that the text is extended in place and not copied.
-      message.text.append(event)
-      open = message
-      return
+      whole.append(events[index], in: text)
+      advance()
     }
-    closeMessage()
-    var line = RuntimeLine(kind: .end, event: event)
-    line.time = event.time
-    open = (line, LogMessageText(event))
+    var (scanned, error) = whole.bytes.withUnsafeBufferPointer { bytes in
+      let scanned = ValueScanner.scan(bytes, isProse: first.isProse, strings: strings)
+      return (scanned, FunctionError(invokeError: scanned, in: bytes))
+    }
+    if error != nil { scanned.values = [] }
+    return .message(LoggedMessage(scanned, error: error, isErrorCertain: true, in: whole))
   }
 
-  private mutating func append(_ line: RuntimeLine, _ kind: RuntimeLine.Kind) {
-    var line = line
-    line.kind = kind
-    lines.append(line)
+  private mutating func advance() {
+    index += 1
+    recognise()
   }
 
-  private mutating func closeMessage() {
-    guard let (line, text) = open else { return }
-    open = nil
-    var message = LoggedMessage()
-    message.text = text
-    message.scanned = text.bytes.withUnsafeBufferPointer { ValueScanner.scan($0, isProse: line.event.isProse) }
-    message.error = FunctionError(invokeError: message.scanned, in: text.bytes)
-    if message.error != nil { message.scanned.values = [] }
-    append(line, .message(message))
+  /// Finds out how the next log event begins.
+  private mutating func recognise() {
+    guard index < events.endIndex else { return }
+    let event = events[index]
+    beginning = text.withUnsafeBufferPointer { text in
+      let bytes = text.part(event.message)
+      if let prefix = RuntimePrefix(bytes, at: 0) { return .prefix(prefix) }
+      guard JSONRecord.mayBegin(bytes) else { return .text }
+      let message = LogMessageText(event, in: self.text)
+      return JSONRecord(bytes, text: message, strings: strings).map { .record($0) } ?? .text
+    }
+  }
+
+  private func word(_ range: Range<Int>, of event: LogEvent) -> String {
+    text[event.message].withUnsafeBufferPointer { $0.text(range) }
+  }
+
+  private mutating func requestID(at range: Range<Int>, in event: LogEvent) -> String {
+    text[event.message].withUnsafeBufferPointer { bytes in
+      if requestID.utf8.count != range.count || !bytes.holds(requestID, at: range.lowerBound) {
+        requestID = bytes.text(range)
+      }
+    }
+    return requestID
   }
 }

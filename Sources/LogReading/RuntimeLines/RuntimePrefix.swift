@@ -9,8 +9,8 @@ struct RuntimePrefix {
     case start
     /// `END RequestId: …`.
     case end
-    /// `REPORT RequestId: …`, with the status where it is not success.
-    case report(status: String?, errorType: String?)
+    /// `REPORT RequestId: …`, with where the status stands, which is there where it is not success, and the error's type.
+    case report(status: Range<Int>?, errorType: Range<Int>?)
     /// `… Task timed out after 3.00 seconds`.
     case timedOut
     /// `RequestId: … Error: Runtime exited …`.
@@ -20,7 +20,8 @@ struct RuntimePrefix {
   }
 
   var kind: Kind
-  var requestID: String?
+  /// Where the request id stands.
+  var requestID: Range<Int>?
   /// Whether the runtime wrote that the message belongs to no request: it was logged while the module was loaded.
   var isOutsideRequest = false
   var time: Timestamp?
@@ -38,7 +39,7 @@ struct RuntimePrefix {
     }
   }
 
-  private init(kind: Kind, requestID: String? = nil, time: Timestamp? = nil, bodyOffset: Int) {
+  private init(kind: Kind, requestID: Range<Int>? = nil, time: Timestamp? = nil, bodyOffset: Int) {
     self.kind = kind
     self.requestID = requestID
     self.time = time
@@ -64,8 +65,9 @@ struct RuntimePrefix {
       // `undefined` in Node's first runtimes, another word in the newest.
       guard isTabbed else { return nil }
       let word = cursor.takeWord()
-      guard word.utf8.count <= 64, cursor.take("\t") else { return nil }
-      guard word == "undefined" || word == "-" || Self.takeLevel(&cursor) else { return nil }
+      guard word.count <= 64, cursor.take("\t") else { return nil }
+      let saysNone = ["undefined", "-"].contains(cursor.bytes.text(word))
+      guard saysNone || Self.takeLevel(&cursor) else { return nil }
       Self.skipLevel(&cursor)
       self.init(kind: .message, time: time, bodyOffset: cursor.index)
       isOutsideRequest = true
@@ -97,35 +99,45 @@ struct RuntimePrefix {
 
   private init?(platform start: LineCursor) {
     var cursor = start
-    let words: [(StaticString, Kind)] = [
-      ("START ", .start), ("END ", .end), ("REPORT ", .report(status: nil, errorType: nil)), ("", .crashed),
-    ]
-    for (word, kind) in words {
-      cursor.index = start.index
-      guard cursor.take(word), cursor.take("RequestId: ") || (kind != .crashed && cursor.take("- ")),
-        let id = cursor.takeRequestID()
-      else { continue }
-      if kind == .crashed, !cursor.take(" Error: "), !cursor.take(" Process exited") { return nil }
-      self.init(kind: kind, requestID: id, bodyOffset: cursor.index)
-      if case .report = kind { self.kind = Self.report(cursor) }
+    let kind: Kind
+    if cursor.take("START ") {
+      kind = .start
+    } else if cursor.take("END ") {
+      kind = .end
+    } else if cursor.take("REPORT ") {
+      kind = .report(status: nil, errorType: nil)
+    } else if cursor.take("RequestId: ") {
+      guard let id = cursor.takeRequestID(), cursor.take(" Error: ") || cursor.take(" Process exited") else {
+        return nil
+      }
+      self.init(kind: .crashed, requestID: id, bodyOffset: cursor.index)
       return
-    }
-    let others: [StaticString] = [
-      "INIT_START ", "INIT_REPORT ", "EXTENSION\t", "TELEMETRY\t", "LOGS\t", "XRAY TraceId:", "IMAGE\t", "RESTORE_",
-    ]
-    for word in others where cursor.take(word) {
+    } else {
+      guard Self.takePlatformWord(&cursor) else { return nil }
       self.init(kind: .platform, bodyOffset: cursor.index)
       return
     }
-    return nil
+    guard cursor.take("RequestId: ") || cursor.take("- "), let id = cursor.takeRequestID() else { return nil }
+    self.init(kind: kind, requestID: id, bodyOffset: cursor.index)
+    if case .report = kind { self.kind = Self.report(cursor) }
+  }
+
+  /// What else the platform begins its lines with.
+  private static func takePlatformWord(_ cursor: inout LineCursor) -> Bool {
+    cursor.take("INIT_START ") || cursor.take("INIT_REPORT ") || cursor.take("EXTENSION\t")
+      || cursor.take("TELEMETRY\t")
+      || cursor.take("LOGS\t") || cursor.take("XRAY TraceId:") || cursor.take("IMAGE\t") || cursor.take("RESTORE_")
   }
 
   /// The fields of a REPORT line that tell how the invocation ended.
   private static func report(_ start: LineCursor) -> Kind {
     var cursor = start
-    var status: String?
-    var errorType: String?
-    while let byte = cursor.peek, byte != "\n" {
+    var status: Range<Int>?
+    var errorType: Range<Int>?
+    let end = cursor.bytes.offset(of: 0x0A, from: cursor.index)
+    while true {
+      cursor.index = cursor.bytes.offset(of: 0x09, from: cursor.index)
+      guard cursor.index < end else { break }
       if cursor.take("\tStatus: ") {
         status = cursor.takeWord()
       } else if cursor.take("\tError Type: ") {
@@ -139,14 +151,14 @@ struct RuntimePrefix {
 
   private static func takeLevel(_ cursor: inout LineCursor) -> Bool {
     let start = cursor.index
-    for level in ["TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"] as [StaticString] {
-      if cursor.take(level), cursor.peek == UInt8(ascii: "\t") || cursor.peek == UInt8(ascii: " ") {
-        cursor.index += 1
-        return true
-      }
+    guard
+      cursor.take("INFO") || cursor.take("ERROR") || cursor.take("WARN") || cursor.take("DEBUG") || cursor.take("TRACE")
+        || cursor.take("FATAL"), cursor.takeOneSpace()
+    else {
       cursor.index = start
+      return false
     }
-    return false
+    return true
   }
 
   private static func skipLevel(_ cursor: inout LineCursor) {

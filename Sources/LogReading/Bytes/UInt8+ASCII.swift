@@ -24,7 +24,7 @@ extension UInt8 {
 
   var isDigit: Bool { self >= 0x30 && self <= 0x39 }
 
-  var isHexDigit: Bool { hexValue != nil }
+  var isHexDigit: Bool { isDigit || ((self | 0x20) >= 0x61 && (self | 0x20) <= 0x66) }
 
   /// The value of a hexadecimal digit.
   var hexValue: UInt8? {
