@@ -55,6 +55,19 @@ import Testing
     #expect(contents.rejected == [])
   }
 
+  @Test func `reads a message with escapes alike, however its log event is written`() {
+    let texts = [
+      #"a\n\t\r\b\f\/\\\"\u0041"#, #"\u00e9\u4e2d\ud83d\ude00é中😀"#, #"\ud83d"#, #"\ude00\ud83d\u0041"#, #"\u001b[32mx"#,
+      #"\q"#, #"\u12g4"#, #"\u12"#, "\t", "\u{FFFD}", "",
+    ]
+    for text in texts {
+      let message = #""message":"2024-05-06T07:08:09.010Z\t\#(Samples.request)\tINFO\tevent: { s: '\#(text)' }""#
+      let plain = #"{"events":[{\#(message),"timestamp":1,"eventId":"7"}]}"#
+      let other = #"{"events":[{\#(message),"timestamp":1,"eventId":"7","other":[]}]}"#
+      #expect(LogReader().read(plain).text == LogReader().read(other).text, "\(text)")
+    }
+  }
+
   @Test func `gives what a cut file still holds and says that it is cut`() {
     let log = Self.document(
       Self.events([

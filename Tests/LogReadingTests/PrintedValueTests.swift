@@ -46,6 +46,23 @@ import Testing
       lost /x accessor [Getter/Setter]
       """
     ),
+    (
+      "Foo {\n  a: Error: b\n      at c (d.js:1:1),\n  e: 1\n}",
+      """
+      {"a":null,"e":1}
+      no JSON /a error Error
+      no JSON  class Foo
+      """
+    ),
+    (
+      "{ a: Symbol(b(1) {), c: [Error: d) {e], f: Symbol(g): h) }",
+      """
+      {"a":null,"c":null,"f":null}
+      no JSON /a symbol Symbol(b(1) {)
+      no JSON /c error [Error: d) {e]
+      no JSON /f symbol Symbol(g): h)
+      """
+    ),
     ("[ 1, 2, ... 50 more items ]", "[1,2]\nlost  moreItems ... 50 more items"),
     ("{ s: 'abc'... 5 more characters }", #"{"s":"abc"}"# + "\nlost /s moreCharacters ... 5 more characters"),
     ("{ s: 'a\u{FFFD}b' }", #"{"s":"a"# + "\u{FFFD}" + #"b"}"# + "\nlost /s replacementCharacter \u{FFFD}"),
@@ -185,7 +202,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "{ a: 'x", "{ a: 'x\ny' }", "{ a: 1", "{ a: 1,", "{ a: [ 1 }", "{ a: 1, }", "[ 1, ]", "{ a 1 }", "{ a: }",
+    "Map(1) { 'a' => 1 }", "[ 1, cause: TypeError: b\n at c ]", "{ a: 'x", "{ a: 'x\ny' }", "{ a: 1", "{ a: 1,",
+    "{ a: [ 1 }", "{ a: 1, }", "[ 1, ]", "{ a 1 }", "{ a: }",
     "{ a: 1 b: 2 }", "{ a: 1, a: 2 }", "{ a: '\\q' }", "{ a: 01 }", "{ a: 1_000 }", "{ a: b: 1 }", "{a:1}",
     "{Header:{Version:1 UserName:u}}", "{version=1, name=A, b=c {d}}", "{ 'a' => 1 }", "map[a:b]", "[object Object]",
     "Event(version: \"1\", opt: Optional(\"x\"))", "Object {\"a\": String(\"x\"), \"l\": Array [Null,],}",

@@ -37,7 +37,7 @@ extension PrintedValueReader {
       if isPending { noteLoss(.promise, "Promise { <pending> }") } else { noteNonJSON(.promise, name) }
       return .null
     }
-    let content = try readBraces(allowsItems: true)
+    let content = try readBraces(allowsItems: Self.mayHoldItems(name, base: base))
     if let kind = Self.kind(ofInstance: name, base: base, content: content) {
       forgetNotes(since: count)
       noteNonJSON(kind, name)
@@ -46,6 +46,14 @@ extension PrintedValueReader {
     guard case .object(let object) = content else { throw PrintedValueError(.unexpectedText, at: start) }
     noteNonJSON(name == "[Object: null prototype]" ? .nullPrototype : .class, name)
     return .object(object)
+  }
+
+  /// Whether an instance of this name may hold values without keys. In all others, what stands before a colon is a key, also
+  /// where an error and its stack follow, whose first line could as well be `name: message`.
+  private static func mayHoldItems(_ name: String, base: String) -> Bool {
+    // `Table(1) [Map] {`; Node 10 leaves the count out.
+    base == "Set" || base == "Map" || name.hasSuffix("[Set]") || name.hasSuffix("[Map]") || name.contains("(")
+      || name.hasSuffix("Iterator]") || name.hasSuffix("Entries]")
   }
 
   /// What an instance is, where it is more than a named object.
@@ -63,6 +71,13 @@ extension PrintedValueReader {
 }
 
 extension UnsafeBufferPointer<UInt8> {
+  /// Whether the name of a class, with a capital letter, stands alone at `offset` or with a colon after it.
+  func holdsClassName(at offset: Int) -> Bool {
+    guard offset < count, self[offset].isLetter, self[offset] & 0x20 == 0 else { return false }
+    let end = endOfName(offset)
+    return end == count || self[end] == ":" || self[end].isNewline
+  }
+
   /// The end of the class name that begins at `start`, and where its bracket begins; nil where a name stands there that is
   /// not followed by a bracket.
   func instanceName(at start: Int) -> (end: Int, body: Int)? {

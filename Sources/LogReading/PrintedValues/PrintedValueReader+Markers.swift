@@ -84,23 +84,27 @@ extension PrintedValueReader {
 
   /// The first `closer` from `start` on after which a value can end. The text before it is a message or a description and
   /// may hold anything, also unpaired brackets and quotes; a closer of the enclosing value has a blank before it.
-  func firstTerminated(_ closer: Unicode.Scalar, from start: Int) -> Int? {
+  ///
+  /// - Parameter isSymbol: whether it is a symbol that stands as a value: no braces follow it, and no colon.
+  func firstTerminated(_ closer: Unicode.Scalar, from start: Int, isSymbol: Bool = false) -> Int? {
     var offset = start
     while offset < bytes.count {
-      if bytes[offset] == closer, endsMarker(offset + 1) { return offset }
+      if bytes[offset] == closer, endsMarker(offset + 1, isSymbol: isSymbol) { return offset }
       offset += 1
     }
     return nil
   }
 
-  private func endsMarker(_ offset: Int) -> Bool {
+  private func endsMarker(_ offset: Int, isSymbol: Bool) -> Bool {
     guard offset < bytes.count else { return true }
     switch bytes[offset] {
-    case ",", "\n", "\r", ":": return true
+    case ",", "\n", "\r": return true
+    case ":": return !isSymbol
     case " ":
       guard offset + 1 < bytes.count else { return true }
       switch bytes[offset + 1] {
-      case "}", "]", "{", "[", "=", ">": return true
+      case "}", "]", "=", ">": return true
+      case "{", "[": return !isSymbol
       // At the top of a message other text may follow.
       default: return depth == 0
       }

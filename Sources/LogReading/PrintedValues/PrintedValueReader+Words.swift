@@ -14,7 +14,7 @@ extension PrintedValueReader {
       try skipTail()
       return .null
     }
-    if bytes.holds("Symbol(", at: start), let close = firstTerminated(")", from: start) {
+    if bytes.holds("Symbol(", at: start), let close = firstTerminated(")", from: start, isSymbol: true) {
       index = close + 1
       noteNonJSON(.symbol, bytes.text(start..<index))
       return .null

@@ -176,6 +176,7 @@ struct ValueScanner {
       }
       if label.isCode { return "a value in source code or a command: nothing says that it was logged" }
     }
+    if label.kind == .event, label.namesEvent, value.value.isNull { return "an event that JSON has no type for" }
     if isAfterDamage, ValueShape(value.value) == .unknown {
       return "a value after damaged text, which may be a piece of it"
     }
