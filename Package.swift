@@ -25,7 +25,8 @@ let package = Package(
     .target(name: "CognitoTriggers", dependencies: ["Invocations", "JSONTree"]),
 
     // Record: bytes of a log → invocations → pseudonyms → SQLite.
-    .target(name: "LogReading", dependencies: ["Invocations", "JSONTree"]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .target(name: "LogReading", dependencies: ["Invocations", "JSONTree", "CZlib"]),
     .target(name: "Redaction", dependencies: ["Invocations", "JSONTree", "WholeFiles", crypto]),
     .target(name: "RecordingStore", dependencies: ["Invocations", "JSONTree", "WholeFiles", grdb]),
     .target(
@@ -57,7 +58,7 @@ let package = Package(
     .testTarget(name: "JSONTreeTests", dependencies: ["JSONTree"]),
     .testTarget(name: "InvocationsTests", dependencies: ["Invocations", "JSONTree"]),
     .testTarget(name: "CognitoTriggersTests", dependencies: ["CognitoTriggers", "Invocations", "JSONTree"]),
-    .testTarget(name: "LogReadingTests", dependencies: ["LogReading", "Invocations", "JSONTree"]),
+    .testTarget(name: "LogReadingTests", dependencies: ["LogReading", "Invocations", "JSONTree", "CZlib"]),
     .testTarget(name: "RedactionTests", dependencies: ["Redaction", "Invocations", "JSONTree"]),
     .executableTarget(
       name: "StoreKillFixture", dependencies: ["RecordingStore", "Invocations", "JSONTree"],
@@ -85,7 +86,7 @@ let package = Package(
 /// Targets whose hot loops read bytes through unsafe buffers, or that call C and GRDB.
 let unsafeByNature: Set<String> = ["JSONTree", "LogReading", "RecordingStore", "ReplayCommand"]
 
-for target in package.targets {
+for target in package.targets where target.type != .system {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("ImmutableWeakCaptures"),

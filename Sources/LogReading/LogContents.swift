@@ -1,8 +1,8 @@
 package import Invocations
 
-/// What one source of logs holds.
+/// What a source of logs, or a part of it, holds.
 package struct LogContents: Sendable {
-  /// In the order in which the source has them.
+  /// In the order of the source, as far as they were in memory together.
   package var invocations: [LoggedInvocation] = []
   /// Everything that looks like a logged value and could not be read exactly, or belongs to no invocation.
   package var rejected: [RejectedText] = []
@@ -10,4 +10,11 @@ package struct LogContents: Sendable {
   package var warnings: [String] = []
 
   package init() {}
+
+  /// Adds what comes after this in the same source.
+  package mutating func append(_ other: LogContents) {
+    if invocations.isEmpty { invocations = other.invocations } else { invocations += other.invocations }
+    rejected += other.rejected
+    warnings += other.warnings
+  }
 }

@@ -1,35 +1,127 @@
 import Invocations
 
-/// Reads a log, as it was fetched or pasted, and finds the invocations in it:
+/// Reads a log, as it was fetched or pasted, a piece at a time, and finds the invocations in it:
 ///
 ///     bytes of one source
+///     → text                Encodings: gzip, UTF-16, terminal colours
 ///     → log events          Containers: how the log was fetched; each message with its time, stream, position
 ///     → runtime lines       RuntimeLines: START, END, REPORT, and what the function logged, with its request id
 ///     → printed values      PrintedValues: the values in a message, with what the printer destroyed
 ///     → invocations         Pairing: event, context, what was returned, how it ended
 ///
 /// Nothing is guessed and nothing is dropped: what looks like a logged value and cannot be read exactly is among the
-/// rejected texts, with its place and the reason. Any bytes may come in; reading never fails and takes linear time.
-package struct LogReader: Sendable {
-  package init() {}
+/// rejected texts, with its place and the reason. Any bytes may come in; reading never fails, takes linear time, and of a
+/// long log keeps no more than a few megabytes and the invocations that have not ended.
+package struct LogReader {
+  private let source: String
+  private let strings = StringCache()
+  private let assembler: InvocationAssembler
+  private var inflater: Inflater?
+  private var text = TextDecoder()
+  private var container: ContainerReader
+  private var window: LogEventWindow
+  /// By the number of the stream among the window's names, and one before them for what has no stream.
+  private var streams: [RuntimeLineReader] = []
+  /// The first bytes, until there are enough to tell whether they are compressed; nil from then on.
+  private var beginning: [UInt8]? = []
+  /// Whether the rest cannot be expanded.
+  private var isCut = false
 
   /// - Parameters:
-  ///   - bytes: a whole log, in any of the containers that are known.
   ///   - source: base name of the file, or the log group; it is in every provenance.
-  package func read(_ bytes: [UInt8], source: String) -> LogContents {
-    let container = ContainerContents(bytes)
-    var assembler = InvocationAssembler(source: source, names: container.names)
-    let strings = StringCache()
-    for events in LogStreams(container) {
-      assembler.beginStream()
-      var lines = RuntimeLineReader(events, in: container.text, strings: strings)
-      while let line = lines.nextLine() { assembler.add(line) }
-      assembler.endStream(functionName: lines.functionName)
+  ///   - origin: what is known of the log beside what it says itself.
+  ///   - windowSize: how many bytes of text may lie between what belongs together but is not in order.
+  package init(source: String, origin: LogOrigin = LogOrigin(), windowSize: Int? = nil) {
+    self.source = source
+    assembler = InvocationAssembler(source: source)
+    container = ContainerReader(origin: origin)
+    window = LogEventWindow(size: windowSize ?? LogEventWindow.usualSize)
+  }
+
+  /// What a whole log holds.
+  package static func read(_ bytes: [UInt8], source: String) -> LogContents {
+    var reader = LogReader(source: source)
+    var contents = reader.read(bytes)
+    contents.append(reader.finish())
+    return contents
+  }
+
+  /// Takes the next bytes of the log, which may end anywhere.
+  ///
+  /// - Returns: what is whole now and was not given before.
+  package mutating func read(_ bytes: [UInt8]) -> LogContents {
+    var contents = LogContents()
+    guard let beginning else {
+      expand(bytes, &contents)
+      return contents
     }
-    var contents = assembler.finish()
-    contents.rejected += container.damages.map {
+    let first = beginning.isEmpty ? bytes : beginning + bytes
+    if first.count < 3 { self.beginning = first } else { begin(first, &contents) }
+    return contents
+  }
+
+  /// Ends the log.
+  ///
+  /// - Returns: everything that was not given before.
+  package mutating func finish() -> LogContents {
+    var contents = LogContents()
+    if let beginning { begin(beginning, &contents) }
+    if let inflater, !inflater.isAtMemberEnd, !isCut { rejectRest("gzip whose end is missing") }
+    container.read(text.finish(), isEnd: true, into: &window)
+    release(isEnd: true, &contents)
+    return contents
+  }
+
+  private mutating func begin(_ bytes: [UInt8], _ contents: inout LogContents) {
+    beginning = nil
+    if Inflater.begins(bytes) { inflater = Inflater() }
+    expand(bytes, &contents)
+  }
+
+  private mutating func expand(_ bytes: [UInt8], _ contents: inout LogContents) {
+    guard let inflater else { return take(bytes, &contents) }
+    guard !isCut else { return }
+    bytes.withUnsafeBufferPointer { buffer in
+      do throws(Inflater.Failure) {
+        try inflater.expand(buffer) { take($0, &contents) }
+      } catch {
+        isCut = true
+        rejectRest(
+          error == .damaged
+            ? "gzip that is damaged from here on"
+            : "gzip that expands more than \(Inflater.largestRatio) times: what follows was not read")
+      }
+    }
+  }
+
+  private mutating func rejectRest(_ reason: String) {
+    window.damages.append(LogEventWindow.Damage(position: .end, reason: reason, text: []))
+  }
+
+  private mutating func take(_ bytes: [UInt8], _ contents: inout LogContents) {
+    container.read(text.decoded(bytes), isEnd: false, into: &window)
+    if window.isFull { release(isEnd: false, &contents) }
+  }
+
+  /// Hands on what the window holds, and gathers what is whole then.
+  private mutating func release(isEnd: Bool, _ contents: inout LogContents) {
+    let assembler = assembler
+    for event in window.release(isEnd: isEnd) {
+      let stream = Int(event.stream ?? -1) + 1
+      while streams.count <= stream { streams.append(RuntimeLineReader(strings: strings)) }
+      streams[stream].read(event, in: window.text) { assembler.add($0, to: stream) }
+    }
+    for stream in streams.indices {
+      if isEnd { streams[stream].close { assembler.add($0, to: stream) } } else { streams[stream].detach() }
+      assembler.setFunctionName(streams[stream].functionName, of: stream)
+    }
+    contents.append(assembler.collect(names: window.names, isEnd: isEnd))
+    contents.rejected += window.damages.map {
       RejectedText(source: source, position: $0.position.description, reason: $0.reason, text: $0.text)
     }
-    return contents
+    contents.warnings += window.warnings
+    window.damages = []
+    window.warnings = []
+    window.forget()
   }
 }

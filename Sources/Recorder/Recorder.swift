@@ -5,7 +5,7 @@ package import Redaction
 
 /// A recording run, one source of logs after another:
 ///
-/// 1. read: the bytes become invocations, and a list of what could not be read (`LogReader`);
+/// 1. read: the bytes become invocations, and a list of what could not be read (`LogFeed`), on a thread of its own;
 /// 2. redact: personal data becomes pseudonyms, before anything is stored (`Redactor`);
 /// 3. store: what is new is written, what was missing is filled in (`StoreWriter`);
 /// 4. account: what became of each invocation is counted for the user (`RecordingAccount`).
@@ -13,7 +13,6 @@ package struct Recorder {
   /// How many recordings are stored in one transaction: a process that is killed loses at most these.
   private static let batchSize = 1000
 
-  private let reader = LogReader()
   private let redactor: Redactor
   private let writer: StoreWriter
   package private(set) var account = RecordingAccount()
@@ -23,14 +22,34 @@ package struct Recorder {
     self.writer = writer
   }
 
-  /// Records what the bytes of one source hold.
+  /// A step of a recording run.
+  package struct Step: Sendable {
+    /// How many bytes of the source were read so far.
+    package let bytesRead: Int
+    /// What became of each invocation with an event that was read since the step before, in the order of the source.
+    package let recorded: [RecordedInvocation]
+  }
+
+  /// Records what a source holds.
   ///
-  /// - Parameter source: base name of the file, or the log group.
-  /// - Returns: what became of each invocation that has an event, in the order of the source.
-  /// - Throws: `StoreError` where it cannot be stored; what was stored before is kept.
-  @discardableResult
-  package mutating func record(_ bytes: [UInt8], source: String) throws -> [RecordedInvocation] {
-    let contents = reader.read(bytes, source: source)
+  /// - Parameter watch: is told of each step; where it gives false, recording ends there, and what was stored is kept.
+  /// - Throws: `StoreError` where it cannot be stored, and what the source and `watch` throw; what was stored before is kept.
+  package mutating func record(
+    _ source: some LogSource, watch: (Step) throws -> Bool = { _ in true }
+  ) async throws {
+    let feed = LogFeed(source)
+    var part = try await feed.next()
+    while let current = part {
+      async let following = feed.next()
+      let recorded = try store(current.contents)
+      let goesOn = try watch(Step(bytesRead: current.bytesRead, recorded: recorded))
+      guard goesOn else { return }
+      part = try await following
+    }
+  }
+
+  /// Redacts and stores what was read, and counts what became of it.
+  private mutating func store(_ contents: LogContents) throws(StoreError) -> [RecordedInvocation] {
     account.found(contents)
     var recorded: [RecordedInvocation] = []
     var waiting = contents.invocations[...]

@@ -2,7 +2,7 @@ import Invocations
 import JSONTree
 
 extension RecordingAccount {
-  /// How many places and ids are listed before the rest is only counted.
+  /// How many lost places are listed before the rest is only counted.
   private static let listed = 5
 
   /// The account as the user reads it, without a newline at the end.
@@ -32,16 +32,16 @@ extension RecordingAccount {
         "\(Self.count(rejected, "place")) could not be read; "
           + "replay record --show-rejected \(files.joined(separator: " ")) shows \(rejected == 1 ? "it" : "them")")
     }
-    lines += warnings.prefix(Self.listed)
-    if warnings.count > Self.listed { lines.append("and \(warnings.count - Self.listed) more remarks like these") }
+    lines += warnings.first
+    if warnings.rest > 0 { lines.append("and \(warnings.rest) more remarks like these") }
     return lines.joined(separator: "\n")
   }
 
-  private func list(_ changes: [(id: RecordingID, places: [JSONPointer])], _ what: String) -> [String] {
-    var lines = changes.prefix(Self.listed).map { change in
+  private func list(_ changes: Listed<(id: RecordingID, places: [JSONPointer])>, _ what: String) -> [String] {
+    var lines = changes.first.map { change in
       "  \(change.id) \(what) \(change.places.map(\.dotted).joined(separator: ", "))"
     }
-    if changes.count > Self.listed { lines.append("  and \(changes.count - Self.listed) more") }
+    if changes.rest > 0 { lines.append("  and \(changes.rest) more") }
     return lines
   }
 

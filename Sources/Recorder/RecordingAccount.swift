@@ -12,9 +12,9 @@ package struct RecordingAccount: Sendable {
   package private(set) var stored = 0
   package private(set) var alreadyKnown = 0
   /// Recordings of which an earlier log had less, and the places that were filled.
-  package private(set) var filled: [(id: RecordingID, places: [JSONPointer])] = []
+  package private(set) var filled = Listed<(id: RecordingID, places: [JSONPointer])>()
   /// Recordings of which the store holds something else, and where. They were left as they are.
-  package private(set) var contradictions: [(id: RecordingID, places: [JSONPointer])] = []
+  package private(set) var contradictions = Listed<(id: RecordingID, places: [JSONPointer])>()
   /// Recordings of which a handler would not see all that production saw.
   package private(set) var incomplete = 0
   /// How many recordings have lost each place, array indices aside.
@@ -22,7 +22,7 @@ package struct RecordingAccount: Sendable {
   /// Places that look like values and could not be read.
   package private(set) var rejected = 0
   /// What else the reader of the logs said.
-  package private(set) var warnings: [String] = []
+  package private(set) var warnings = Listed<String>()
 
   package init() {}
 
@@ -31,7 +31,7 @@ package struct RecordingAccount: Sendable {
     found += events
     withoutEvent += contents.invocations.count - events
     rejected += contents.rejected.count
-    warnings += contents.warnings
+    for warning in contents.warnings { warnings.append(warning) }
   }
 
   mutating func add(_ change: StoreChange, of recording: Recording) {

@@ -9,12 +9,12 @@ package struct CommandWorld {
   package var standardOutput: any ByteSink
   /// Everything else.
   package var standardError: any ByteSink
-  /// All bytes of standard input, read when asked for.
-  package var standardInput: () throws -> [UInt8]
+  /// The next bytes of standard input, read when asked for; nil at its end.
+  package var standardInput: @Sendable () throws -> [UInt8]?
 
   package init(
     handlers: TriggerHandlers, environment: [String: String], standardOutput: any ByteSink,
-    standardError: any ByteSink, standardInput: @escaping () throws -> [UInt8]
+    standardError: any ByteSink, standardInput: @escaping @Sendable () throws -> [UInt8]?
   ) {
     self.handlers = handlers
     self.environment = environment

@@ -11,26 +11,28 @@ struct DryRun {
   let redactor: Redactor?
   let isJSON: Bool
 
-  func run(_ logs: [LogFile], in world: CommandWorld) throws -> ExitStatus {
+  func run(_ logs: LogInputs, in world: CommandWorld) async throws -> ExitStatus {
     var found = 0
     var withoutEvent = 0
-    for log in logs {
-      let contents = LogReader().read(log.bytes, source: log.name)
-      for logged in contents.invocations {
-        if logged.event != nil { found += 1 }
-        guard let invocation = shown(logged) else {
-          withoutEvent += 1
-          continue
+    for log in logs.inputs {
+      let feed = LogFeed(log.source)
+      while let part = try await feed.next() {
+        for logged in part.contents.invocations {
+          if logged.event != nil { found += 1 }
+          guard let invocation = shown(logged) else {
+            withoutEvent += 1
+            continue
+          }
+          try world.standardOutput.write(isJSON ? JSONWriter.line(invocation.json) : Self.line(invocation))
         }
-        try world.standardOutput.write(isJSON ? JSONWriter.line(invocation.json) : Self.line(invocation))
+        for rejected in part.contents.rejected {
+          try world.say("\(log.path), \(rejected.position): not read: \(rejected.reason)")
+        }
+        for warning in part.contents.warnings { try world.say(warning) }
       }
-      for rejected in contents.rejected {
-        try world.say("\(log.path), \(rejected.position): not read: \(rejected.reason)")
-      }
-      for warning in contents.warnings { try world.say(warning) }
     }
     if withoutEvent > 0 { try world.say("\(withoutEvent) without an event that could be read: nothing to record") }
-    guard found > 0 else { throw LogFile.nothingFound(in: logs) }
+    guard found > 0 else { throw logs.nothingFound }
     return .success
   }
 

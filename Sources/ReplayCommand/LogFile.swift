@@ -1,37 +1,89 @@
+import LogReading
+import Recorder
 import WholeFiles
 
-/// A log that was named on the command line, read whole.
-struct LogFile {
-  /// As the user typed it.
-  let path: String
-  /// Its base name, which is kept with what is recorded from it.
-  let name: String
-  let bytes: [UInt8]
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 
-  /// - Parameter path: a file, or `-` for standard input.
-  /// - Throws: `CommandFailure` with status 2 where it cannot be read.
-  init(_ path: String, standardInput: () throws -> [UInt8]) throws {
+/// A log file that was named on the command line, open and read a piece at a time.
+struct LogFile: LogSource {
+  /// How many bytes are read at once.
+  private static let pieceSize = 1 << 18
+
+  /// As the user would type it.
+  let path: String
+  /// Its base name, or its path inside the folder that was named; kept with what is recorded from it.
+  let name: String
+  let origin: LogOrigin
+  /// In bytes; nil where it is no plain file.
+  let size: Int?
+  private let descriptor: OpenDescriptor
+
+  /// Opens the file, so that a mistyped name is known before anything is stored.
+  ///
+  /// - Parameter name: what is kept with the recordings; the file's base name where none is given.
+  /// - Throws: `CommandFailure` with status 2 where it cannot be opened.
+  init(_ path: String, name: String? = nil) throws {
     self.path = path
-    if path == "-" {
-      name = "standard input"
-      bytes = try standardInput()
-    } else {
-      name = String(path.split(separator: "/").last ?? Substring(path))
-      do {
-        guard let bytes = try WholeFile(path).read() else {
-          throw CommandFailure("cannot read \(path): there is no such file; check the name")
-        }
-        self.bytes = bytes
-      } catch let refusal as FileRefusal {
-        throw CommandFailure("cannot read \(path): \(refusal.reason); name a file that can be read")
-      }
+    self.name = name ?? String(path.split(separator: "/").last ?? Substring(path))
+    origin = LogOrigin(logStream: S3Key.logStream(of: path))
+    descriptor = OpenDescriptor(open(path, O_RDONLY | O_CLOEXEC))
+    guard descriptor.number >= 0 else {
+      let refusal = FileRefusal.last
+      throw CommandFailure(
+        refusal.isMissing
+          ? "cannot read \(path): there is no such file; check the name"
+          : "cannot read \(path): \(refusal.reason); name a file that can be read")
+    }
+    var information = stat()
+    let isFile = fstat(descriptor.number, &information) == 0 && information.st_mode & S_IFMT == S_IFREG
+    size = isFile ? Int(information.st_size) : nil
+  }
+
+  mutating func next() async throws -> [UInt8]? {
+    do {
+      return try descriptor.read(upTo: Self.pieceSize)
+    } catch {
+      throw CommandFailure("cannot read \(path): \(error.reason); name a file that can be read")
     }
   }
+}
 
-  /// What is said when no log holds an invocation with its event.
-  static func nothingFound(in logs: [LogFile]) -> CommandFailure {
-    CommandFailure(
-      "cannot find an invocation in \(logs.map(\.path).joined(separator: ", ")): no event that a function logged could be "
-        + "read; replay record --help says what can be")
+/// A file descriptor that is closed with its last reference.
+final class OpenDescriptor: Sendable {
+  let number: CInt
+
+  init(_ number: CInt) {
+    self.number = number
   }
+
+  deinit {
+    if number >= 0 { close(number) }
+  }
+
+  /// The next bytes, as many as there are up to `count`; nil at the end.
+  ///
+  /// - Throws: `FileRefusal` in the system's words.
+  func read(upTo count: Int) throws(FileRefusal) -> [UInt8]? {
+    while true {
+      var result = 0
+      let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+        result = systemRead(number, buffer.baseAddress!, count)
+        filled = max(0, result)
+      }
+      if result > 0 { return bytes }
+      if result == 0 { return nil }
+      if errno != EINTR { throw FileRefusal.last }
+    }
+  }
+}
+
+// A type's own members hide the system calls of the same names.
+private func systemRead(_ descriptor: CInt, _ buffer: UnsafeMutablePointer<UInt8>, _ count: Int) -> Int {
+  read(descriptor, buffer, count)
 }

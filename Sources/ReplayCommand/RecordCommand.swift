@@ -49,27 +49,28 @@ struct RecordCommand: Verb {
   }
 
   mutating func run(in world: CommandWorld) async throws -> ExitStatus {
-    // All files are read before anything is stored, so that a mistyped name changes nothing.
-    let logs = try files.map { try LogFile($0, standardInput: world.standardInput) }
-    if showRejected { return try RejectedTexts(logs).show(in: world) }
+    let logs = try LogInputs(files, standardInput: world.standardInput)
+    if showRejected { return try await RejectedTexts(logs).show(in: world) }
     if dryRun {
       let redactor = noRedact ? nil : Redactor(key: try key.keyForDryRun(in: world))
-      return try DryRun(redactor: redactor, isJSON: json).run(logs, in: world)
+      return try await DryRun(redactor: redactor, isJSON: json).run(logs, in: world)
     }
     let redactionKey = try key.key(in: world)
     let store = try StoreFile(folder: folder.path, name: into)
     let writer = try StoreWriter(store, keyFingerprint: redactionKey.fingerprint)
     var recorder = Recorder(redactor: Redactor(key: redactionKey), writer: writer)
-    for log in logs {
-      let changes = try recorder.record(log.bytes, source: log.name)
-      if json { try Self.write(changes, to: world.standardOutput) }
+    for log in logs.inputs {
+      try await recorder.record(log.source) { step in
+        if json { try Self.write(step.recorded, to: world.standardOutput) }
+        return true
+      }
     }
     if !(try writer.finish()) {
       try world.say(
         "replay: \(store.path) is being read by another process; the next recording makes it one file again")
     }
     try world.say(recorder.account.text(files: files))
-    guard recorder.account.found > 0 else { throw LogFile.nothingFound(in: logs) }
+    guard recorder.account.found > 0 else { throw logs.nothingFound }
     return .success
   }
 

@@ -1,24 +1,27 @@
 import Invocations
 import LogReading
+import Recorder
 
 /// What could not be read in logs, shown from the logs themselves: it was never redacted, so it is stored nowhere.
 struct RejectedTexts {
-  private let logs: [LogFile]
+  private let logs: LogInputs
 
-  init(_ logs: [LogFile]) {
+  init(_ logs: LogInputs) {
     self.logs = logs
   }
 
-  func show(in world: CommandWorld) throws -> ExitStatus {
+  func show(in world: CommandWorld) async throws -> ExitStatus {
     var count = 0
-    for log in logs {
-      for rejected in LogReader().read(log.bytes, source: log.name).rejected {
-        count += 1
-        try world.standardOutput.writeLine(
-          "\(log.path), \(rejected.position): \(rejected.reason)")
-        let text = String(decoding: rejected.text, as: UTF8.self)
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-          try world.standardOutput.writeLine("  " + line)
+    for log in logs.inputs {
+      let feed = LogFeed(log.source)
+      while let part = try await feed.next() {
+        for rejected in part.contents.rejected {
+          count += 1
+          try world.standardOutput.writeLine("\(log.path), \(rejected.position): \(rejected.reason)")
+          let text = String(decoding: rejected.text, as: UTF8.self)
+          for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            try world.standardOutput.writeLine("  " + line)
+          }
         }
       }
     }

@@ -75,11 +75,15 @@ public enum ReplayTool {
     return .trouble
   }
 
-  private static func standardInput() throws -> [UInt8] {
-    do {
-      return try WholeFile.read(descriptor: STDIN_FILENO)
-    } catch {
-      throw CommandFailure("cannot read standard input: \(error.reason); give a file instead of -")
+  @Sendable private static func standardInput() throws -> [UInt8]? {
+    var bytes = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(STDIN_FILENO, &bytes, bytes.count)
+      if count > 0 { return Array(bytes[..<count]) }
+      if count == 0 { return nil }
+      guard errno == EINTR else {
+        throw CommandFailure("cannot read standard input: \(FileRefusal.last.reason); give a file instead of -")
+      }
     }
   }
 

@@ -33,7 +33,7 @@ extension LogContents {
 }
 
 extension LogReader {
-  func read(_ text: String) -> LogContents {
+  static func read(_ text: String) -> LogContents {
     read(Array(text.utf8), source: "sample.log")
   }
 }

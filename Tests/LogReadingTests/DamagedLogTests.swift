@@ -17,10 +17,10 @@ import Testing
   @Test(arguments: logs)
   func `never half-reads a log that is cut at any byte`(log: String) {
     let bytes = Array(log.utf8)
-    let whole = LogReader().read(bytes, source: "sample.log").invocations
+    let whole = LogReader.read(bytes, source: "sample.log").invocations
     for cut in bytes.indices {
       for part in [bytes[..<cut], bytes[cut...]] {
-        for invocation in LogReader().read(Array(part), source: "sample.log").invocations {
+        for invocation in LogReader.read(Array(part), source: "sample.log").invocations {
           #expect(
             whole.contains { $0.event == invocation.event || invocation.event == nil }
               && whole.contains { $0.context == invocation.context || invocation.context == nil },
@@ -33,13 +33,13 @@ import Testing
   @Test func `says of a cut event where and why it was not read`() {
     let log = Samples.lambda.prefix { $0 != "}" }
     #expect(
-      LogReader().read(String(log)).text == "rejected line 3: the text ends before the value does")
+      LogReader.read(String(log)).text == "rejected line 3: the text ends before the value does")
   }
 
   @Test func `goes on after damaged text`() {
     let log = Samples.lambda.replacing("autoVerifyEmail: false,", with: "autoVerif")
     #expect(
-      LogReader().read(log).text == """
+      LogReader.read(log).text == """
         \(Samples.request) (prefix) #1 shop-preSignUp 2024-05-06T07:08:09.012Z
           context \(Samples.contextJSON)
           {"outcome":"returned"}
@@ -51,18 +51,18 @@ import Testing
   @Test func `takes no piece of a value for a value`() {
     let log = Samples.event.split(separator: "\n").dropFirst(5).joined(separator: "\n")
     #expect(
-      LogReader().read(log).text == "rejected line 1: a piece of a value whose beginning is missing or damaged")
+      LogReader.read(log).text == "rejected line 1: a piece of a value whose beginning is missing or damaged")
   }
 
   @Test func `reads nesting of 512 and rejects what is deeper`() {
     func nested(_ depth: Int) -> String {
       String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
     }
-    #expect(LogReader().read("event: " + nested(512)).invocations.count == 1)
+    #expect(LogReader.read("event: " + nested(512)).invocations.count == 1)
     #expect(
-      LogReader().read("event: " + nested(513)).text == "rejected line 1: brackets nested deeper than 512")
+      LogReader.read("event: " + nested(513)).text == "rejected line 1: brackets nested deeper than 512")
     let objects = String(repeating: "{ a: ", count: 600) + "1" + String(repeating: " }", count: 600)
-    #expect(LogReader().read("event: " + objects).text == "rejected line 1: brackets nested deeper than 512")
+    #expect(LogReader.read("event: " + objects).text == "rejected line 1: brackets nested deeper than 512")
   }
 
   @Test(arguments: [
@@ -77,14 +77,14 @@ import Testing
   func `survives a hundred kilobytes of anything`(pattern: String) {
     let bytes = Array(String(repeating: pattern, count: 100_000 / pattern.utf8.count).utf8)
     let prefix = Array("2024-05-06T07:08:09.010Z\t\(Samples.request)\tINFO\t".utf8)
-    #expect(LogReader().read(bytes, source: "x").invocations.allSatisfy { $0.context == nil })
-    #expect(LogReader().read(prefix + bytes, source: "x").invocations.count <= 1)
-    #expect(LogReader().read(prefix + Array("event: [ ".utf8) + bytes, source: "x").invocations.count <= 1)
+    #expect(LogReader.read(bytes, source: "x").invocations.allSatisfy { $0.context == nil })
+    #expect(LogReader.read(prefix + bytes, source: "x").invocations.count <= 1)
+    #expect(LogReader.read(prefix + Array("event: [ ".utf8) + bytes, source: "x").invocations.count <= 1)
   }
 
   @Test func `survives a megabyte of opening brackets`() {
     let bytes = [UInt8](repeating: UInt8(ascii: "["), count: 1_000_000)
-    #expect(LogReader().read(bytes, source: "x").text == "rejected line 1: brackets nested deeper than 512")
+    #expect(LogReader.read(bytes, source: "x").text == "rejected line 1: brackets nested deeper than 512")
   }
 
   @Test func `survives random bytes`() {
@@ -93,8 +93,8 @@ import Testing
     for _ in 0..<500 {
       let count = Int.random(in: 0..<300, using: &random)
       let bytes = (0..<count).map { _ in alphabet.randomElement(using: &random)! }
-      #expect(LogReader().read(bytes, source: "x").invocations.allSatisfy { $0.requestID == nil })
-      _ = LogReader().read(Array("event: { a: ".utf8) + bytes, source: "x")
+      #expect(LogReader.read(bytes, source: "x").invocations.allSatisfy { $0.requestID == nil })
+      _ = LogReader.read(Array("event: { a: ".utf8) + bytes, source: "x")
     }
   }
 
@@ -114,12 +114,12 @@ import Testing
       let log = "event:  \(text.replacing(", ", with: ",\(newline)  "))\(newline)"
       let expected = JSONValue.object(
         JSONObject(unique: zip(["a", "b", "c", "d"], strings).map { .init(key: JSONString($0), value: JSONValue($1)) }))
-      #expect(LogReader().read(log).invocations.map(\.event) == [expected])
+      #expect(LogReader.read(log).invocations.map(\.event) == [expected])
     }
   }
 
   @Test func `tells keys apart that look the same`() {
-    let event = LogReader().read("event: { 'é': 1, 'e\u{301}': 2 }").invocations.first?.event
+    let event = LogReader.read("event: { 'é': 1, 'e\u{301}': 2 }").invocations.first?.event
     #expect(event?.object?.members.map(\.value) == [1, 2])
   }
 }

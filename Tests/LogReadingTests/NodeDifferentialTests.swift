@@ -11,7 +11,7 @@ struct NodeDifferentialTests {
   @Test(arguments: [1, 21, 25, 35, 38])
   func `gives what JSON.stringify gives, or lists the place, or rejects the message`(seed: Int) throws {
     let cases = try NodeProcess.run(NodeScript.text, [String(seed), "600"]).map { try PrintedCase($0) }
-    let contents = LogReader().read(JSONWriter.compact(Self.log(cases)), source: "log")
+    let contents = LogReader.read(JSONWriter.compact(Self.log(cases)), source: "log")
     let read = Dictionary(grouping: contents.invocations, by: \.requestID)
     let rejected = Set(contents.rejected.map(\.position))
 

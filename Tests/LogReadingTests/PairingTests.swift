@@ -12,7 +12,7 @@ import Testing
 
   @Test(arguments: stories)
   func `pairs values`(story: Story) {
-    #expect(LogReader().read(story.log).text == story.contents.replacing("ID", with: Samples.request))
+    #expect(LogReader.read(story.log).text == story.contents.replacing("ID", with: Samples.request))
   }
 
   static let stories: [Story] = [

@@ -9,7 +9,7 @@ import Testing
     var random = HandlerRandom.seeded("node")
     for round in 0..<1500 {
       let printer = NodePrinter(Self.object(&random, depth: 0))
-      let invocations = LogReader().read("event:  " + printer.text).invocations
+      let invocations = LogReader.read("event:  " + printer.text).invocations
       #expect(invocations.map(\.event) == [printer.readable], "round \(round): \(printer.text)")
       #expect(
         invocations.first?.losses.map { "\($0.path) \($0.kind.rawValue)" } == printer.cuts,
@@ -26,7 +26,7 @@ import Testing
       let unindented = printer.text.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: "\n")
       for text in [crlf, carriageReturns, unindented] {
         #expect(
-          LogReader().read("event:  " + text).invocations.map(\.event) == [printer.readable], "round \(round): \(text)")
+          LogReader.read("event:  " + text).invocations.map(\.event) == [printer.readable], "round \(round): \(text)")
       }
     }
   }
@@ -36,7 +36,7 @@ import Testing
     for _ in 0..<500 {
       let value = Self.object(&random, depth: -3)
       for bytes in [JSONWriter.compact(value), JSONWriter.pretty(value)] {
-        let contents = LogReader().read(Array("event: ".utf8) + bytes, source: "x")
+        let contents = LogReader.read(Array("event: ".utf8) + bytes, source: "x")
         #expect(contents.invocations.map(\.event) == [value])
         #expect(contents.invocations.allSatisfy { $0.losses.isEmpty && $0.nonJSON.isEmpty })
       }

@@ -198,7 +198,7 @@ import Testing
   ])
   func `reads JSON`(text: String) throws {
     let expected = try JSONReader.read(text)
-    #expect(LogReader().read("EVENT\n" + text).invocations.map(\.event) == [expected])
+    #expect(LogReader.read("EVENT\n" + text).invocations.map(\.event) == [expected])
   }
 
   @Test(arguments: [
@@ -210,7 +210,7 @@ import Testing
     "{ a: [Object }", "{ a: <1 empty item> }", "{ a: ... 1 more item }",
   ])
   func `rejects as a whole what it cannot read exactly`(text: String) {
-    let contents = LogReader().read(Self.prefix + "event: " + text)
+    let contents = LogReader.read(Self.prefix + "event: " + text)
     #expect(contents.invocations == [])
     #expect(contents.rejected.map(\.position) == ["line 1"])
     #expect(contents.rejected.map { String(decoding: $0.text, as: UTF8.self) } == ["event: " + text])
@@ -223,7 +223,7 @@ import Testing
 
   /// The event of the only invocation in the log, and its notes, one a line.
   private func reading(_ message: String) -> String {
-    let contents = LogReader().read(Self.prefix + message)
+    let contents = LogReader.read(Self.prefix + message)
     guard contents.invocations.count == 1, let event = contents.invocations[0].event else { return contents.text }
     let invocation = contents.invocations[0]
     let lines =

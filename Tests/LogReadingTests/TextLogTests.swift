@@ -7,7 +7,7 @@ import Testing
 @Suite struct TextLogTests {
   @Test(arguments: stories)
   func `reads a log`(story: Story) {
-    #expect(LogReader().read(story.log).text == story.contents)
+    #expect(LogReader.read(story.log).text == story.contents)
   }
 
   static let stories: [Story] = [
@@ -146,11 +146,11 @@ import Testing
   @Test func `reads UTF-16 as PowerShell writes it`() {
     var bytes: [UInt8] = [0xFF, 0xFE]
     for unit in Self.crlf(Samples.lambda).utf16 { bytes += [UInt8(truncatingIfNeeded: unit), UInt8(unit >> 8)] }
-    #expect(LogReader().read(bytes, source: "sample.log").text == Samples.lambdaText)
+    #expect(LogReader.read(bytes, source: "sample.log").text == Samples.lambdaText)
   }
 
   @Test func `tells where every part stands`() {
-    let invocation = LogReader().read("\n\n" + Samples.lambda).invocations[0]
+    let invocation = LogReader.read("\n\n" + Samples.lambda).invocations[0]
     #expect(
       invocation.provenance == [
         .event: Provenance(source: "sample.log", position: "line 5"),

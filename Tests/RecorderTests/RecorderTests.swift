@@ -1,24 +1,45 @@
 import Foundation
 import Invocations
 import JSONTree
+import LogReading
 import RecordingStore
 import Redaction
 import Testing
 
 @testable import Recorder
 
+/// A log in memory.
+private struct TextSource: LogSource {
+  let name: String
+  var text: String?
+  let origin = LogOrigin()
+
+  mutating func next() -> [UInt8]? {
+    defer { text = nil }
+    return text.map { Array($0.utf8) }
+  }
+}
+
 @Suite struct `A recording run` {
   /// Records logs, given as name and text, into a store of its own; `body` looks at what came of it.
   private func record(
     _ logs: [(String, String)], _ body: (Recorder, [[RecordedInvocation]], StoreFile) throws -> Void
-  ) throws {
+  ) async throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "recorder-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let key = try RedactionKey(text: Array(String(repeating: "0f", count: 32).utf8))
     let store = try StoreFile(folder: folder, name: "recordings")
     let writer = try StoreWriter(store, keyFingerprint: key.fingerprint)
     var recorder = Recorder(redactor: Redactor(key: key), writer: writer)
-    let recorded = try logs.map { try recorder.record(Array($0.1.utf8), source: $0.0) }
+    var recorded: [[RecordedInvocation]] = []
+    for (name, text) in logs {
+      var ofLog: [RecordedInvocation] = []
+      try await recorder.record(TextSource(name: name, text: text)) { step in
+        ofLog += step.recorded
+        return true
+      }
+      recorded.append(ofLog)
+    }
     try writer.finish()
     try body(recorder, recorded, store)
   }
@@ -30,10 +51,10 @@ import Testing
   private let id = "11111111-2222-4333-8444-555555555501"
   private let other = "11111111-2222-4333-8444-555555555502"
 
-  @Test func `reads, redacts, stores and accounts`() throws {
+  @Test func `reads, redacts, stores and accounts`() async throws {
     let event =
       #"event: {"triggerSource":"PreSignUp_SignUp","request":{"userAttributes":{"email":"ada@lovelace.dev"}}}"#
-    try record([("a.log", line(id, event)), ("b.log", line(id, event) + line(other, event))]) {
+    try await record([("a.log", line(id, event)), ("b.log", line(id, event) + line(other, event))]) {
       recorder, recorded, store in
       #expect(recorded.map { $0.map(\.change) } == [[.stored], [.alreadyKnown, .stored]])
       let recording = recorded[0][0].recording
@@ -53,9 +74,9 @@ import Testing
     }
   }
 
-  @Test func `stores nothing of what could not be read but where and why`() throws {
+  @Test func `stores nothing of what could not be read but where and why`() async throws {
     let log = line(id, #"event: {"triggerSource":"PreSignUp_SignUp"}"#) + line(other, #"event: {"password":"hunter2","#)
-    try record([("a.log", log)]) { recorder, _, store in
+    try await record([("a.log", log)]) { recorder, _, store in
       #expect(
         recorder.account.text(files: ["a.log"]) == """
           1 invocation found: 1 stored
@@ -72,12 +93,12 @@ import Testing
     }
   }
 
-  @Test func `tells which places were lost most often`() throws {
+  @Test func `tells which places were lost most often`() async throws {
     func define(_ session: String) -> String {
       "event: { triggerSource: 'DefineAuthChallenge_X', request: { session: \(session) } }"
     }
     let log = line(id, define("[ [Object] ]")) + line(other, define("[ [Object], [Object] ], userAttributes: [Object]"))
-    try record([("a.log", log)]) { recorder, _, _ in
+    try await record([("a.log", log)]) { recorder, _, _ in
       #expect(
         recorder.account.text(files: ["a.log"]) == """
           2 invocations found: 2 stored
@@ -89,14 +110,14 @@ import Testing
     }
   }
 
-  @Test func `reports what was filled in and what contradicts`() throws {
+  @Test func `reports what was filled in and what contradicts`() async throws {
     func define(_ session: String) -> String {
       line(id, "event: { triggerSource: 'DefineAuthChallenge_X', request: { session: \(session) } }")
     }
     let logs = [
       ("a.log", define("[ [Object] ]")), ("b.log", define("[ { challengeResult: true } ]")), ("c.log", define("[]")),
     ]
-    try record(logs) { recorder, recorded, _ in
+    try await record(logs) { recorder, recorded, _ in
       #expect(recorded[1][0].change == .filled([JSONPointer("/event/request/session/0")!]))
       guard case .contradicts = recorded[2][0].change else {
         Issue.record("\(recorded[2][0].change)")

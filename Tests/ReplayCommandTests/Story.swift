@@ -38,7 +38,7 @@ final class Story {
     let errors = BufferSink()
     let world = CommandWorld(
       handlers: handlers, environment: environment, standardOutput: output, standardError: errors,
-      standardInput: { Array(input.utf8) })
+      standardInput: BufferSource(Array(input.utf8)).next)
     let status = await ReplayTool.run(arguments, in: world)
     let place = folder.path
     return Ending(

@@ -40,7 +40,9 @@ import Testing
     let story = try Story()
     let log = try story.write(Logs.signUp(), to: "log.txt")
     try await expectTrouble(story, ["record", log, log + ".gone"], saying: "FOLDER/log.txt.gone", "no such file")
-    try await expectTrouble(story, ["record", story.folder.path], saying: "it is a folder")
+    let folder = story.folder.appending(path: "empty").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try await expectTrouble(story, ["record", log, folder], saying: "FOLDER/empty", "the folder holds no file")
   }
 
   @Test(arguments: ["", "nothing here\n", "\u{0}\u{1}\u{2}", "{", "{\"events\": [}"])

@@ -62,12 +62,7 @@ struct ContainerPrefix {
 
   /// The name of a Lambda log stream: `2024/05/06/[$LATEST]0123…`.
   private static func takeStream(_ cursor: inout LineCursor) -> Range<Int>? {
-    guard cursor.index + 12 < cursor.bytes.count else { return nil }
-    for distance in 0..<11 {
-      let byte = cursor.bytes[cursor.index + distance]
-      let isSlash = distance == 4 || distance == 7 || distance == 10
-      guard isSlash ? byte == "/" : byte.isDigit else { return nil }
-    }
+    guard cursor.bytes.beginsStreamName(at: cursor.index) else { return nil }
     return cursor.takeWord()
   }
 }

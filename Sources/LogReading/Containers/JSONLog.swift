@@ -1,248 +1,258 @@
 import Invocations
 import JSONTree
 
-/// JSON as the AWS CLI prints it: `filter-log-events` and `get-log-events` (`events`), subscription payloads (`logEvents`),
-/// Logs Insights (`results`), `lambda invoke --log-type Tail` (`LogResult`), and lists of messages or of events. Several
-/// documents may stand one after the other (saved pages); what overlaps is given once, by its event id.
+/// JSON as the AWS CLI and other tools print it: `filter-log-events` and `get-log-events` (`events`), subscription payloads
+/// (`logEvents`), Logs Insights (`results`), Kinesis and Firehose records, `lambda invoke --log-type Tail` (`LogResult`),
+/// batches of the Telemetry API, and lists of messages or of events. Several documents may stand one after the other (saved
+/// pages, Firehose objects); what overlaps is given once, by its event id.
 ///
 /// The lists are read element by element, so that a file that was cut gives the events before the cut.
 struct JSONLog: LogContainer {
-  private let bytes: UnsafeBufferPointer<UInt8>
-  private var index = 0
-  private var document = 1
-  private var contents = ContainerContents()
-  private var ids: Set<String> = []
+  /// A document that begins otherwise is no container: its members are not gathered without end.
+  private static let mostMembers = 32
+
+  /// Where reading stands.
+  private enum Place {
+    case betweenDocuments
+    /// Before a key of the document, or at its end.
+    case inDocument
+    /// Before an element of a list, or at its end. The list is a member of the document, or the document itself.
+    case inList(LogPosition.List, isMember: Bool)
+    /// After the damage that ends reading.
+    case ended
+  }
+
+  private var place = Place.betweenDocuments
+  private var document = 0
+  private var number = 0
+  /// Whether a comma must come before the next key or element.
+  private var needsComma = false
+  private var members: JSONObject = [:]
+  /// How many log events there were before the document, and how many were taken.
+  private var firstOfDocument = 0
+  private var taken = 0
   /// Whether something was found that only such a container has.
-  private var isRecognised = false
+  private(set) var isRecognised = false
+  private let origin: LogOrigin
+  private var embedded: EmbeddedLogs
 
-  static func read(_ bytes: [UInt8]) -> ContainerContents? {
-    bytes.withUnsafeBufferPointer { buffer in
-      var log = JSONLog(bytes: buffer)
-      log.readDocuments()
-      return log.isRecognised ? log.contents : nil
+  init(origin: LogOrigin) {
+    self.origin = origin
+    embedded = EmbeddedLogs(origin: origin)
+  }
+
+  static func recognises(_ bytes: UnsafeBufferPointer<UInt8>, isEnd: Bool) -> Bool? {
+    let start = bytes.afterBlanks(0)
+    guard start < bytes.count else { return isEnd ? false : nil }
+    guard bytes[start] == "{" || bytes[start] == "[" else { return false }
+    var window = LogEventWindow(size: .max)
+    var log = JSONLog(origin: LogOrigin())
+    _ = log.read(bytes, isEnd: isEnd, into: &window)
+    if log.isRecognised { return true }
+    if case .ended = log.place { return false }
+    return isEnd ? false : nil
+  }
+
+  mutating func giveUp(_ window: inout LogEventWindow) -> (position: LogPosition, goesOnAtNextLine: Bool) {
+    place = .ended
+    return (.element(document: document, number, .document), false)
+  }
+
+  mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, isEnd: Bool, into window: inout LogEventWindow) -> Int {
+    var cursor = JSONCursor(bytes, isEnd: isEnd)
+    while step(&cursor, &window) { cursor.commit() }
+    if case .ended = place { return bytes.count }
+    if cursor.isBroken || isEnd { end(cursor, &window) }
+    return cursor.isBroken || isEnd ? bytes.count : cursor.committed
+  }
+
+  /// Says that the text ends, or is damaged, inside a document; what is left of it is not read.
+  private mutating func end(_ cursor: JSONCursor, _ window: inout LogEventWindow) {
+    if case .betweenDocuments = place, cursor.isAtEnd { return }
+    defer { place = .ended }
+    guard isRecognised else { return }
+    var position = LogPosition.element(document: max(document, 1), nil, .document)
+    var what = "a document"
+    if case .inList(let list, _) = place {
+      position = .element(document: document, number, list)
+      what = "a log event"
+    }
+    window.damages.append(
+      LogEventWindow.Damage(
+        position: position, reason: "the text ends or is damaged inside \(what)", text: cursor.rest))
+  }
+
+  // MARK: Steps
+
+  /// Takes the next token, member or element; false where it is not whole or cannot be read.
+  private mutating func step(_ cursor: inout JSONCursor, _ window: inout LogEventWindow) -> Bool {
+    switch place {
+    case .betweenDocuments: return beginDocument(&cursor, &window)
+    case .inDocument: return readMember(&cursor, &window)
+    case .inList(let list, let isMember): return readElement(of: list, isMember: isMember, &cursor, &window)
+    case .ended: return false
     }
   }
 
-  private init(bytes: UnsafeBufferPointer<UInt8>) {
-    self.bytes = bytes
-  }
-
-  private mutating func readDocuments() {
-    while skipBlanks() != nil {
-      guard readDocument() else {
-        if isRecognised, index < bytes.count {
-          damage(.document, from: index, "the text ends or is damaged inside a document")
-        }
-        return
-      }
-      document += 1
-    }
-  }
-
-  /// Reads one document; false where it cannot be read further or is none of this container.
-  private mutating func readDocument() -> Bool {
-    switch skipBlanks() {
-    case UInt8(ascii: "["): return readList(.document)
-    case UInt8(ascii: "{"): break
-    default: return false
-    }
-    index += 1
-    let first = contents.events.count
-    var members: JSONObject = [:]
-    defer { complete(first, with: members) }
-    if skipBlanks() == UInt8(ascii: "}") {
-      index += 1
-      return isRecognised
-    }
-    while true {
-      _ = skipBlanks()
-      guard let key = readValue()?.string, skipBlanks() == UInt8(ascii: ":") else { return false }
-      index += 1
-      if let list = LogPosition.List(rawValue: "/" + key), list != .records, skipBlanks() == UInt8(ascii: "[") {
-        guard readList(list) else { return false }
-      } else {
-        guard let value = readValue() else { return false }
-        members[key] = value
-        // A document that begins otherwise is no container: its members are not gathered without end.
-        guard members.count <= 16 else { return false }
-      }
-      switch skipBlanks() {
-      case UInt8(ascii: ","): index += 1
-      case UInt8(ascii: "}"):
-        index += 1
-        return isRecognised || readLogResult(members) || refuseCompressed(members)
-      default: return false
-      }
-    }
-  }
-
-  /// Fills in what a document says of all its events.
-  private mutating func complete(_ first: Int, with members: JSONObject) {
-    let group = members["logGroup"]?.string ?? members["logGroupName"]?.string
-    let stream = members["logStream"]?.string ?? members["logStreamName"]?.string
-    let groupNumber = group.map { contents.names.number(of: $0) }
-    let streamNumber = stream.map { contents.names.number(of: $0) }
-    for index in contents.events.indices[first...] {
-      contents.events[index].group = contents.events[index].group ?? groupNumber
-      contents.events[index].stream = contents.events[index].stream ?? streamNumber
-    }
-  }
-
-  /// The list at the current offset; false where it is cut or is no list of events.
-  private mutating func readList(_ list: LogPosition.List) -> Bool {
-    index += 1
-    var number = 0
-    if skipBlanks() == UInt8(ascii: "]") {
-      index += 1
-      isRecognised = isRecognised || list == .events
-      return true
-    }
-    while true {
-      let position = LogPosition.element(document: document, number, list)
-      let start = index
-      if !readPlainEvent(at: position) {
-        guard let element = readValue() else {
-          guard isRecognised else { return false }
-          damage(list, number, from: start, "the text ends or is damaged inside a log event")
-          index = bytes.count
-          return true
-        }
-        if !append(element, at: position) {
-          guard isRecognised else { return false }
-          damage(list, number, from: start, "an element of the list that is no log event", to: index)
-          if !skipElementEnd() { return true }
-          number += 1
-          continue
-        }
-      }
-      isRecognised = true
-      number += 1
-      if !skipElementEnd() { return skipListEnd(list, number) }
-    }
-  }
-
-  /// Steps over a comma; false where none follows.
-  private mutating func skipElementEnd() -> Bool {
-    guard skipBlanks() == UInt8(ascii: ",") else { return false }
-    index += 1
+  private mutating func beginDocument(_ cursor: inout JSONCursor, _ window: inout LogEventWindow) -> Bool {
+    guard let byte = cursor.peek() else { return false }
+    guard byte == "{" || byte == "[" else { return cursor.fail() }
+    cursor.index += 1
+    document += 1
+    number = 0
+    needsComma = false
+    members = [:]
+    firstOfDocument = taken
+    place = byte == "{" ? .inDocument : .inList(.document, isMember: false)
     return true
   }
 
-  private mutating func skipListEnd(_ list: LogPosition.List, _ number: Int) -> Bool {
-    guard skipBlanks() == UInt8(ascii: "]") else {
-      damage(list, number, from: index, "the text ends or is damaged inside the list of log events")
-      index = bytes.count
+  private mutating func readMember(_ cursor: inout JSONCursor, _ window: inout LogEventWindow) -> Bool {
+    guard let byte = cursor.peek() else { return false }
+    if byte == "}" {
+      cursor.index += 1
+      return endDocument(&cursor, &window)
+    }
+    if needsComma, !cursor.take(",") { return false }
+    guard let key = cursor.takeValue()?.string, cursor.take(":"), let next = cursor.peek() else { return false }
+    if let list = LogPosition.List(rawValue: "/" + key), next == "[" {
+      cursor.index += 1
+      place = .inList(list, isMember: true)
+      number = 0
+      needsComma = false
+      window.needsAll = window.needsAll || list == .results
       return true
     }
-    index += 1
+    guard let value = cursor.takeValue() else { return false }
+    members[key] = value
+    needsComma = true
+    guard members.count <= Self.mostMembers else { return cursor.fail() }
+    return true
+  }
+
+  /// Takes what a document says of all its events, or what it holds in a member; false where it is none of this container.
+  private mutating func endDocument(_ cursor: inout JSONCursor, _ window: inout LogEventWindow) -> Bool {
+    place = .betweenDocuments
+    complete(&window)
+    let position = LogPosition.element(document: document, nil, .document)
+    if embedded.read(document: members, at: position, into: &window) {
+      isRecognised = true
+    } else if members["messageType"]?.string == "CONTROL_MESSAGE" {
+      isRecognised = true
+    } else if taken == firstOfDocument, let element = LogEventFields(document: members) {
+      // Messages with their times as JSON Lines.
+      append(element, at: position, &window)
+      isRecognised = true
+    }
+    return isRecognised || cursor.fail()
+  }
+
+  /// Fills in what a document says of all its events.
+  private mutating func complete(_ window: inout LogEventWindow) {
+    guard let (group, stream) = names(&window) else { return }
+    window.change(from: window.events.count - (taken - firstOfDocument)) { event in
+      event.group = event.group ?? group
+      event.stream = event.stream ?? stream
+    }
+  }
+
+  /// The group and the stream that the document's members name so far; nil where they name neither.
+  private func names(_ window: inout LogEventWindow) -> (group: NameTable.Number?, stream: NameTable.Number?)? {
+    let group = members["logGroup"]?.string ?? members["logGroupName"]?.string ?? origin.logGroup
+    let stream = members["logStream"]?.string ?? members["logStreamName"]?.string ?? origin.logStream
+    guard group != nil || stream != nil else { return nil }
+    return (group.map { window.names.number(of: $0) }, stream.map { window.names.number(of: $0) })
+  }
+
+  // MARK: Elements
+
+  private mutating func readElement(
+    of list: LogPosition.List, isMember: Bool, _ cursor: inout JSONCursor, _ window: inout LogEventWindow
+  ) -> Bool {
+    guard let byte = cursor.peek() else { return false }
+    if byte == "]" {
+      cursor.index += 1
+      isRecognised = isRecognised || (number == 0 && list == .events)
+      place = isMember ? .inDocument : .betweenDocuments
+      needsComma = true
+      if !isMember { complete(&window) }
+      return true
+    }
+    if needsComma, !cursor.take(",") { return false }
+    let position = LogPosition.element(document: document, number, list)
+    if !readPlainEvent(at: position, &cursor, &window) {
+      _ = cursor.peek()
+      let start = cursor.index
+      guard let element = cursor.takeValue() else { return false }
+      if !take(element, of: list, at: position, &window) {
+        guard isRecognised else { return cursor.fail() }
+        window.damages.append(
+          LogEventWindow.Damage(
+            position: position, reason: "an element of the list that is no log event",
+            text: Array(cursor.bytes[start..<cursor.index])))
+        number += 1
+        needsComma = true
+        return true
+      }
+    }
+    isRecognised = true
+    number += 1
+    needsComma = true
+    return true
+  }
+
+  /// Takes an element of a list; false where it is no log event and holds none.
+  private mutating func take(
+    _ element: JSONValue, of list: LogPosition.List, at position: LogPosition, _ window: inout LogEventWindow
+  ) -> Bool {
+    if list == .records || list == .firehoseRecords {
+      return embedded.read(record: element, at: position, into: &window)
+    }
+    guard let fields = LogEventFields(element) else { return false }
+    if fields.isNewestFirst { window.needsAll = true }
+    append(fields, at: position, &window)
     return true
   }
 
   /// Takes the element at the current offset the short way; false, and nothing taken, where it is not a plain one.
-  private mutating func readPlainEvent(at position: LogPosition) -> Bool {
-    _ = skipBlanks()
-    guard let plain = PlainLogEvent(bytes, at: index) else { return false }
-    let start = contents.text.count
-    guard contents.text.append(unescaping: bytes.part(plain.message)) else { return false }
-    index = plain.end
-    guard plain.id.map({ isNew(String(decoding: bytes.part($0), as: UTF8.self)) }) ?? true else {
-      contents.text.removeSubrange(start...)
+  private mutating func readPlainEvent(
+    at position: LogPosition, _ cursor: inout JSONCursor, _ window: inout LogEventWindow
+  ) -> Bool {
+    _ = cursor.peek()
+    guard let plain = PlainLogEvent(cursor.bytes, at: cursor.index) else { return false }
+    let start = window.text.count
+    guard window.text.append(unescaping: cursor.bytes.part(plain.message)) else { return false }
+    cursor.index = plain.end
+    if let id = plain.id, !window.ids.insert(cursor.bytes.part(id)) {
+      window.text.removeSubrange(start...)
       return true
     }
-    append(start, at: position)
-    let last = contents.events.count - 1
-    contents.events[last].time = plain.time
-    contents.events[last].stream = plain.stream.map { contents.names.number(of: bytes.part($0)) }
-    contents.events[last].hasID = plain.id != nil
+    ColourFilter.remove(from: &window.text, after: start)
+    var event = LogEvent(message: start..<window.text.count, position: position)
+    event.time = plain.time
+    event.stream = plain.stream.map { window.names.number(of: cursor.bytes.part($0)) }
+    event.hasID = plain.id != nil
+    append(event, &window)
     return true
   }
 
-  /// Takes an element of a list; false where it is no log event.
-  private mutating func append(_ element: JSONValue, at position: LogPosition) -> Bool {
-    let start = contents.text.count
-    if let message = element.string {
-      contents.text += message.utf8
-      append(start, at: position)
-      return true
-    }
-    var fields = element.object ?? [:]
-    for field in element.array ?? [] {
-      if let name = field["field"]?.string, let value = field["value"] { fields[name] = value }
-    }
-    guard let value = fields["message"] ?? fields["@message"] else { return false }
-    guard fields["timestamp"] ?? fields["@timestamp"] ?? fields["eventId"] ?? fields["@ptr"] != nil else {
-      return false
-    }
-    // A list of JSON log lines is none of log events.
-    guard fields["level"] == nil else { return false }
-    let id = fields["eventId"]?.string ?? fields["id"]?.string
-    guard id.map({ isNew($0) }) ?? true else { return true }
-    if case .string(let text) = value {
-      text.withUTF8 { contents.text += $0 }
-    } else {
-      contents.text += JSONWriter.compact(value)
-    }
-    append(start, at: position)
-    let last = contents.events.count - 1
-    let time = fields["timestamp"] ?? fields["@timestamp"]
-    contents.events[last].time = (time?.number?.text ?? time?.string).flatMap { Timestamp(container: $0) }
-    let stream = fields["logStreamName"]?.string ?? fields["@logStream"]?.string
-    contents.events[last].stream = stream.map { contents.names.number(of: $0) }
-    let group = fields["@log"]?.string.map { LogGroup.name(inAccount: $0) }
-    contents.events[last].group = group.map { contents.names.number(of: $0) }
-    contents.events[last].hasID = id != nil
-    return true
-  }
-
-  /// Appends a log event whose message was added to the text from `start` on.
-  private mutating func append(_ start: Int, at position: LogPosition) {
-    LogText.removeColours(from: &contents.text, after: start)
-    contents.events.append(LogEvent(message: start..<contents.text.count, position: position))
-  }
-
-  /// Whether no log event with this id came before.
-  private mutating func isNew(_ id: String) -> Bool {
-    ids.insert(id).inserted
-  }
-
-  /// The last 4 KiB of a log, in base64, as `aws lambda invoke --log-type Tail` gives it.
-  private mutating func readLogResult(_ members: JSONObject) -> Bool {
-    guard let text = members["LogResult"]?.string, let decoded = Base64.decoded(text),
-      let log = TextLog.read(decoded)
-    else { return false }
-    isRecognised = true
-    contents.append(log)
-    return true
-  }
-
-  /// A Kinesis event whose records hold compressed log events: it is a container, and no event that was logged.
-  private mutating func refuseCompressed(_ members: JSONObject) -> Bool {
-    let records = members["Records"]?.array ?? []
-    guard records.contains(where: { $0["kinesis"]?["data"]?.string?.hasPrefix("H4sI") ?? false }) else { return false }
-    isRecognised = true
-    damage(
-      .records, from: 0, "records that are compressed with gzip, which are not read from this container", to: index)
-    return true
-  }
-
-  private mutating func readValue() -> JSONValue? {
-    guard let read = try? JSONReader.readPrefix(bytes, at: index) else { return nil }
-    index = read.end
-    return read.value
-  }
-
-  /// Steps over blanks; gives the byte after them.
-  private mutating func skipBlanks() -> UInt8? {
-    while index < bytes.count, bytes[index].isBlank { index += 1 }
-    return index < bytes.count ? bytes[index] : nil
-  }
-
-  private mutating func damage(
-    _ list: LogPosition.List, _ number: Int? = nil, from start: Int, _ reason: String, to end: Int? = nil
+  private mutating func append(
+    _ fields: LogEventFields, at position: LogPosition, _ window: inout LogEventWindow
   ) {
-    contents.damages.append(
-      ContainerContents.Damage(
-        position: .element(document: document, number, list), reason: reason,
-        text: Array(bytes[min(start, bytes.count)..<(end ?? bytes.count)])))
+    if let id = fields.id, !window.ids.insert(id) { return }
+    let start = window.text.count
+    fields.appendMessage(to: &window.text)
+    ColourFilter.remove(from: &window.text, after: start)
+    var event = LogEvent(message: start..<window.text.count, position: position)
+    event.time = fields.time
+    event.stream = fields.stream.map { window.names.number(of: $0) }
+    event.group = fields.group.map { window.names.number(of: $0) }
+    event.hasID = fields.id != nil
+    append(event, &window)
+  }
+
+  private mutating func append(_ event: LogEvent, _ window: inout LogEventWindow) {
+    window.append(event)
+    taken += 1
   }
 }

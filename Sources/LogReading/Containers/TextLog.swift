@@ -5,10 +5,12 @@ import Invocations
 /// A message begins where a prefix of the container or of the runtime stands at the start of a line; every other line
 /// belongs to the message before it. In a note, the borders of a fence separate messages, and headings separate sections.
 struct TextLog: LogContainer {
-  private let bytes: UnsafeBufferPointer<UInt8>
-  private var contents = ContainerContents()
-  /// The message that is being gathered.
+  private let origin: LogOrigin
+  /// The message that is being gathered, in the window's text.
   private var event: LogEvent?
+  /// Whether lines before the next border belong to the last message that was given.
+  private var continued: LogEvent?
+  private var line = 1
   private var section: Int32 = 0
   private var isInFence = false
   /// Whether a line of a log was seen since the last heading or border of a fence.
@@ -16,94 +18,113 @@ struct TextLog: LogContainer {
   /// Whether the message before is one that is a single line, so that a bare line begins the next.
   private var isComplete = false
 
-  static func read(_ bytes: [UInt8]) -> ContainerContents? {
-    var contents = bytes.withUnsafeBufferPointer { buffer in
-      var log = TextLog(bytes: buffer)
-      log.readLines()
-      return log.contents
-    }
-    contents.text = bytes
-    return contents
+  init(origin: LogOrigin) {
+    self.origin = origin
   }
 
-  private init(bytes: UnsafeBufferPointer<UInt8>) {
-    self.bytes = bytes
+  static func recognises(_ bytes: UnsafeBufferPointer<UInt8>, isEnd: Bool) -> Bool? { true }
+
+  mutating func giveUp(_ window: inout LogEventWindow) -> (position: LogPosition, goesOnAtNextLine: Bool) {
+    defer { line += 1 }
+    isComplete = true
+    return (.line(line), true)
   }
 
-  private mutating func readLines() {
+  mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, isEnd: Bool, into window: inout LogEventWindow) -> Int {
+    let end = isEnd ? bytes.count : bytes.startOfLastLine
+    let base = window.text.count
+    window.text.append(contentsOf: bytes.part(0..<end))
+    let reading = bytes.part(0..<end)
     var start = 0
-    var number = 1
-    while start < bytes.count {
-      let end = bytes.offset(of: 0x0A, from: start)
-      readLine(start..<end, number: number)
-      start = end + 1
-      number += 1
+    while start < end {
+      let newline = reading.offset(of: 0x0A, from: start)
+      readLine(start..<newline, of: reading, base, &window)
+      start = newline + 1
+      line += 1
     }
-    closeEvent(at: bytes.count)
+    // A message that goes on in the next piece is given as two, which belong together.
+    let open = event ?? continued
+    closeEvent(at: window.text.count, &window)
+    continued = open
+    return end
   }
 
-  private mutating func readLine(_ line: Range<Int>, number: Int) {
+  private mutating func readLine(
+    _ line: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>, _ base: Int, _ window: inout LogEventWindow
+  ) {
     let start = line.lowerBound
-    var content = start
-    while content < line.upperBound, bytes[content].isBlank { content += 1 }
+    let content = bytes.afterBlanks(start)
     guard content < line.upperBound else { return }
-    if isFence(content) || (!isInFence && bytes[start] == "#") {
-      closeEvent(at: start)
+    if isFence(bytes, content) || (!isInFence && bytes[start] == "#") {
+      closeEvent(at: base + start, &window)
       if bytes[content] == "#" { section &+= 1 } else { isInFence.toggle() }
       isLog = false
       isComplete = false
       return
     }
-    // An indented line begins nothing.
-    if content > start {
-      readOtherLine(start, number)
-    } else if let prefix = ContainerPrefix(bytes, at: start) {
-      begin(at: start, line: number)
-      event?.message = prefix.end..<prefix.end
+    // An indented line begins nothing, except that `--query 'events[].message' --output text` writes a tab between messages.
+    let isIndented = content > start
+    if isIndented, !(bytes[start] == "\t" && content == start + 1 && RuntimePrefix(bytes, at: content) != nil) {
+      readOtherLine(base + start, &window)
+    } else if !isIndented, let prefix = ContainerPrefix(bytes, at: start) {
+      begin(at: base + start, &window)
+      event?.message = base + prefix.end..<base + prefix.end
       event?.time = prefix.time
-      event?.stream = prefix.stream.map { contents.names.number(of: bytes.part($0)) }
-      event?.group = prefix.group.map { contents.names.number(of: bytes.part($0)) }
-    } else if let prefix = RuntimePrefix(bytes, at: start) {
-      begin(at: start, line: number)
+      if let stream = prefix.stream { event?.stream = window.names.number(of: bytes.part(stream)) }
+      if let group = prefix.group { event?.group = window.names.number(of: bytes.part(group)) }
+    } else if let prefix = RuntimePrefix(bytes, at: content) {
+      begin(at: base + content, &window)
       isComplete = prefix.kind != .message
-    } else if isRecord(start) {
-      begin(at: start, line: number)
+    } else if isRecord(bytes, start) {
+      begin(at: base + start, &window)
     } else {
-      readOtherLine(start, number)
+      readOtherLine(base + start, &window)
     }
   }
 
   /// Takes a line without a prefix: more of the message before it, or text of its own.
-  private mutating func readOtherLine(_ start: Int, _ number: Int) {
+  private mutating func readOtherLine(_ start: Int, _ window: inout LogEventWindow) {
     guard event == nil || isComplete else { return }
+    if let continued, !isComplete {
+      var event = continued
+      event.message = start..<start
+      event.position = .line(line)
+      event.isContinuation = true
+      self.event = event
+      self.continued = nil
+      return
+    }
     let isLog = isLog
-    begin(at: start, line: number)
+    begin(at: start, &window)
     event?.isProse = !isLog
     self.isLog = isLog
   }
 
-  /// Begins a message with the line at `start`.
-  private mutating func begin(at start: Int, line number: Int) {
-    closeEvent(at: start)
+  /// Begins a message with the line at `start` of the window's text.
+  private mutating func begin(at start: Int, _ window: inout LogEventWindow) {
+    closeEvent(at: start, &window)
     isLog = true
     isComplete = false
-    event = LogEvent(message: start..<start, position: .line(number))
+    event = LogEvent(message: start..<start, position: .line(line))
     event?.section = section
+    event?.stream = origin.logStream.map { window.names.number(of: $0) }
+    event?.group = origin.logGroup.map { window.names.number(of: $0) }
   }
 
-  /// Ends the message that is being gathered before the line at `end`.
-  private mutating func closeEvent(at end: Int) {
+  /// Ends the message that is being gathered before the line at `end` of the window's text.
+  private mutating func closeEvent(at end: Int, _ window: inout LogEventWindow) {
+    continued = nil
     guard var event else { return }
     let start = event.message.lowerBound
     var last = end
-    while last > start, bytes[last - 1].isNewline { last -= 1 }
+    while last > start, window.text[last - 1].isNewline { last -= 1 }
     event.message = start..<max(last, start)
-    contents.events.append(event)
+    window.append(event)
     self.event = nil
   }
 
   /// Three or more backticks or tildes.
-  private func isFence(_ content: Int) -> Bool {
+  private func isFence(_ bytes: UnsafeBufferPointer<UInt8>, _ content: Int) -> Bool {
     switch bytes[content] {
     case "`": bytes.holds("```", at: content)
     case "~": bytes.holds("~~~", at: content)
@@ -112,9 +133,18 @@ struct TextLog: LogContainer {
   }
 
   /// Whether the line begins a log line in Lambda's JSON format: other JSON may be part of a message.
-  private func isRecord(_ start: Int) -> Bool {
+  private func isRecord(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
     guard bytes[start] == "{" else { return false }
     return bytes.holds("{\"time", at: start) || bytes.holds("{\"level\"", at: start)
       || bytes.holds("{\"_aws\"", at: start)
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The offset after the last line feed; 0 where there is none.
+  fileprivate var startOfLastLine: Int {
+    var index = count
+    while index > 0, self[index - 1] != 0x0A { index -= 1 }
+    return index
   }
 }

@@ -17,6 +17,8 @@ struct AttributedValue {
   var isJoined: Bool
   /// The bytes it was read from.
   var text: ArraySlice<UInt8>
+  /// Whether those bytes are part of a larger text, which they keep in memory.
+  var isAttached = true
 
   var value: JSONValue { read.value }
 

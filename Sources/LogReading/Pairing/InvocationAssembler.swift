@@ -5,48 +5,106 @@ import JSONTree
 ///
 /// A request id comes, best first, from the prefix of a line, a JSON line, the printed context, and the START and END around
 /// a line; never from a neighbour. Values that belong to no request are paired by their order (`LoosePairing`).
-struct InvocationAssembler {
+///
+/// The lines of each stream come in order of time, those of several streams mixed. What has ended is given as soon as a part
+/// of the source has gone by without another line of it.
+final class InvocationAssembler {
+  /// What is known of a stream while its lines are read.
+  private struct Stream {
+    var loose: [AttributedValue] = []
+    /// In which order the loose values were that were paired already.
+    var looseOrder: LoosePairing.Order?
+    /// The latest attempt of each request id that was not given yet.
+    var latest: [String: InvocationDraft] = [:]
+    /// The attempt that was asked for last: most lines have the id of the line before.
+    var recent: InvocationDraft?
+    /// The attempt whose START was seen and whose END was not.
+    var enclosing: InvocationDraft?
+    /// The attempt whose REPORT is the line before.
+    var reported: InvocationDraft?
+    var functionName: String?
+  }
+
+  /// After so many parts of the source without a line of it, an invocation of which no end was seen is given.
+  private static let longestSilence = 64
+  /// So many values without a request id wait for others.
+  private static let mostLoose = 4096
+
   private let source: String
-  private let names: NameTable
+  private var streams: [Stream] = []
+  /// What was not given yet, in the order in which it began.
   private var drafts: [InvocationDraft] = []
   private var rejected: [RejectedText] = []
+  private var part = 0
+  private var writer: InvocationWriter
 
-  // While the lines of one stream are read:
-  private var firstOfStream = 0
-  private var loose: [AttributedValue] = []
-  /// The latest attempt of each request id.
-  private var latest: [String: Int] = [:]
-  /// The request id that was asked for last, and its latest attempt: most lines have the id of the line before.
-  private var recent: (id: String, draft: Int)?
-  /// The attempt whose START was seen and whose END was not.
-  private var enclosing: Int?
-  /// The attempt whose REPORT is the line before.
-  private var reported: Int?
-
-  /// - Parameters:
-  ///   - source: base name of the file, or the log group.
-  ///   - names: the names of streams and groups that log events have the numbers of.
-  init(source: String, names: NameTable) {
+  /// - Parameter source: base name of the file, or the log group.
+  init(source: String) {
     self.source = source
-    self.names = names
+    writer = InvocationWriter(source: source)
   }
 
-  /// Call before the lines of each stream, which come in order of time.
-  mutating func beginStream() {
-    firstOfStream = drafts.count
-    latest = [:]
-    recent = nil
-    enclosing = nil
-    reported = nil
-    loose = []
+  func setFunctionName(_ name: String?, of stream: Int) {
+    if name != nil, stream < streams.count { streams[stream].functionName = name }
   }
 
-  /// Call after the lines of each stream.
+  /// What is whole, in the order of the source.
   ///
-  /// - Parameter functionName: the function's name, where the platform gave it.
-  mutating func endStream(functionName: String?) {
-    for index in firstOfStream..<drafts.count { drafts[index].functionName = functionName }
-    let paired = LoosePairing(loose)
+  /// - Parameters:
+  ///   - names: the names of streams and groups that log events have the numbers of.
+  ///   - isEnd: whether no more lines come, so that everything is given.
+  func collect(names: NameTable, isEnd: Bool) -> LogContents {
+    for stream in streams.indices where isEnd || streams[stream].loose.count > Self.mostLoose {
+      pairLoose(stream, isEnd: isEnd)
+    }
+    var whole: [InvocationDraft] = []
+    if isEnd { (whole, drafts) = (drafts, []) } else { split(&whole) }
+    for draft in whole {
+      let stream = draft.streamIndex
+      draft.functionName = streams[stream].functionName
+      if let id = draft.requestID, streams[stream].latest[id] === draft { streams[stream].latest[id] = nil }
+      if streams[stream].recent === draft { streams[stream].recent = nil }
+      if streams[stream].enclosing === draft { streams[stream].enclosing = nil }
+      if streams[stream].reported === draft { streams[stream].reported = nil }
+    }
+    for draft in drafts { draft.detach() }
+    part += 1
+    var contents = writer.write(whole, names: names)
+    contents.rejected = rejected + contents.rejected
+    rejected = []
+    return contents
+  }
+
+  /// Takes out of the drafts what is whole.
+  private func split(_ whole: inout [InvocationDraft]) {
+    var kept: [InvocationDraft] = []
+    for draft in drafts {
+      let hasEnded = draft.hasReport || draft.hasEnded || draft.isSuperseded
+      let silence = part - draft.lastPart
+      if silence >= Self.longestSilence || (hasEnded && silence >= 1) {
+        whole.append(draft)
+      } else {
+        kept.append(draft)
+      }
+    }
+    drafts = kept
+  }
+
+  /// Pairs the values of a stream that no line gives a request id.
+  private func pairLoose(_ stream: Int, isEnd: Bool) {
+    var values = streams[stream].loose
+    streams[stream].loose = []
+    if !isEnd {
+      // What came last may belong to what comes next.
+      streams[stream].loose = Array(values.suffix(64))
+      values.removeLast(min(64, values.count))
+    }
+    let paired = LoosePairing(values, streamIndex: stream, order: streams[stream].looseOrder)
+    streams[stream].looseOrder = paired.order
+    for draft in paired.drafts {
+      draft.lastPart = part - 1
+      draft.isSuperseded = true
+    }
     drafts += paired.drafts
     for value in paired.unpaired where value.isProse {
       rejected.append(
@@ -54,107 +112,105 @@ struct InvocationAssembler {
           from: source, "a value that is neither labelled as an event nor shaped like an event or a context"))
     }
   }
-
-  /// What all streams hold together, in the order of the source.
-  mutating func finish() -> LogContents {
-    var writer = InvocationWriter(source: source, names: names)
-    writer.contents.rejected = rejected
-    writer.write(&drafts)
-    return writer.contents
-  }
 }
 
 // MARK: Lines
 
 extension InvocationAssembler {
-  /// Takes the next line of the stream.
-  mutating func add(_ line: RuntimeLine) {
-    let before = reported
-    reported = nil
+  /// Takes the next line of a stream.
+  func add(_ line: RuntimeLine, to stream: Int) {
+    while streams.count <= stream { streams.append(Stream()) }
+    let before = streams[stream].reported
+    streams[stream].reported = nil
     switch line.kind {
-    case .message(let message): add(message, of: line, after: before)
+    case .message(let message): add(message, of: line, to: stream, after: before)
     case .platform: break
-    case .start: start(line)
+    case .start: start(line, stream)
     case .end:
-      guard let index = draft(of: line) else { return }
-      drafts[index].hasEnded = true
-      if enclosing == index { enclosing = nil }
+      guard let draft = draft(of: line, stream) else { return }
+      draft.hasEnded = true
+      if streams[stream].enclosing === draft { streams[stream].enclosing = nil }
     case .report(let status, let errorType):
-      guard let index = draft(of: line) else { return }
-      drafts[index].hasReport = true
-      drafts[index].status = status ?? drafts[index].status
-      if errorType == "Runtime.ExitError" { drafts[index].isCrashed = true }
-      reported = index
-    case .timedOut: if let index = draft(of: line) { drafts[index].isTimedOut = true }
-    case .crashed: if let index = draft(of: line) { drafts[index].isCrashed = true }
+      guard let draft = draft(of: line, stream) else { return }
+      draft.hasReport = true
+      draft.status = status ?? draft.status
+      if errorType == "Runtime.ExitError" { draft.isCrashed = true }
+      streams[stream].reported = draft
+    case .timedOut: draft(of: line, stream)?.isTimedOut = true
+    case .crashed: draft(of: line, stream)?.isCrashed = true
     }
   }
 
   /// A second START with the same id is a retry: Lambda reuses the id.
-  private mutating func start(_ line: RuntimeLine) {
+  private func start(_ line: RuntimeLine, _ stream: Int) {
     guard let id = line.requestID else { return }
-    if let index = latestDraft(of: id), !drafts[index].hasStarted, !drafts[index].hasEnded, !drafts[index].hasReport {
-      drafts[index].hasStarted = true
-      enclosing = index
+    if let draft = latestDraft(of: id, stream), !draft.hasStarted, !draft.hasEnded, !draft.hasReport {
+      draft.hasStarted = true
+      streams[stream].enclosing = draft
       return
     }
-    let index = beginDraft(of: line, id)
-    drafts[index].hasStarted = true
-    drafts[index].requestIDSource = .startLine
-    enclosing = index
+    let draft = beginDraft(of: line, id, stream)
+    draft.hasStarted = true
+    draft.isLate = false
+    draft.requestIDSource = .startLine
+    streams[stream].enclosing = draft
   }
 
   /// The attempt to which a line with a request id belongs.
-  private mutating func draft(of line: RuntimeLine) -> Int? {
+  private func draft(of line: RuntimeLine, _ stream: Int) -> InvocationDraft? {
     guard let id = line.requestID else { return nil }
-    return latestDraft(of: id) ?? beginDraft(of: line, id)
-  }
-
-  private mutating func latestDraft(of id: String) -> Int? {
-    if let recent, recent.id == id { return recent.draft }
-    guard let draft = latest[id] else { return nil }
-    recent = (id, draft)
+    let draft = latestDraft(of: id, stream) ?? beginDraft(of: line, id, stream)
+    draft.lastPart = part
     return draft
   }
 
-  private mutating func beginDraft(of line: RuntimeLine, _ id: String) -> Int {
-    var draft = InvocationDraft(order: line.event.order)
+  private func latestDraft(of id: String, _ stream: Int) -> InvocationDraft? {
+    if let recent = streams[stream].recent, recent.requestID == id { return recent }
+    guard let draft = streams[stream].latest[id] else { return nil }
+    streams[stream].recent = draft
+    return draft
+  }
+
+  private func beginDraft(of line: RuntimeLine, _ id: String, _ stream: Int) -> InvocationDraft {
+    let draft = InvocationDraft(order: line.event.order, streamIndex: stream)
     draft.requestID = id
     draft.stream = line.event.stream
     draft.group = line.event.group
     draft.time = line.time
+    draft.lastPart = part
+    draft.isLate = writer.wasGiven(id)
     drafts.append(draft)
-    latest[id] = drafts.count - 1
-    recent = (id, drafts.count - 1)
-    return drafts.count - 1
+    streams[stream].recent?.isSuperseded = true
+    streams[stream].latest[id] = draft
+    streams[stream].recent = draft
+    return draft
   }
 
-  private mutating func add(_ message: LoggedMessage, of line: RuntimeLine, after reported: Int?) {
+  private func add(_ message: LoggedMessage, of line: RuntimeLine, to stream: Int, after reported: InvocationDraft?) {
     reject(message.scanned.damages, in: message.text)
     if line.isOutsideRequest { return rejectEvents(of: message, line) }
-    if let index = draft(of: line) ?? enclosing {
-      if line.requestID != nil { drafts[index].improve(line.requestIDSource) }
-      Self.append(message, of: line, to: &drafts[index].values)
+    if let draft = draft(of: line, stream) ?? streams[stream].enclosing {
+      draft.lastPart = part
+      if line.requestID != nil { draft.improve(line.requestIDSource) }
+      Self.append(message, of: line, to: &draft.values)
       if let error = message.error {
-        drafts[index].error = error
-        drafts[index].isErrorCertain = drafts[index].isErrorCertain || message.isErrorCertain
+        draft.error = error
+        draft.isErrorCertain = draft.isErrorCertain || message.isErrorCertain
       }
       return
     }
     var values: [AttributedValue] = []
     Self.append(message, of: line, to: &values)
-    if let reported, values.count == 1, values[0].label.isEmpty, line.event.stream == nil,
-      !drafts[reported].values.isEmpty
-    {
+    if let reported, values.count == 1, values[0].label.isEmpty, line.event.stream == nil, !reported.values.isEmpty {
       // `sam local invoke` prints what the function returned after its REPORT.
       values[0].label = .returned
-      drafts[reported].values += values
+      reported.values += values
     } else {
-      loose += values
+      streams[stream].loose += values
     }
   }
 
-  private mutating func rejectEvents(of message: LoggedMessage, _ line: RuntimeLine) {
+  private func rejectEvents(of message: LoggedMessage, _ line: RuntimeLine) {
     var values: [AttributedValue] = []
     Self.append(message, of: line, to: &values)
     for value in values where value.shape == .event {
@@ -162,7 +218,7 @@ extension InvocationAssembler {
     }
   }
 
-  private mutating func reject(_ damages: [ScannedMessage.Damage], in text: LogMessageText) {
+  private func reject(_ damages: [ScannedMessage.Damage], in text: LogMessageText) {
     guard !damages.isEmpty else { return }
     var locator = LogMessageText.Locator(text)
     for damage in damages {

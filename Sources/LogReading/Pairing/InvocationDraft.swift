@@ -2,7 +2,15 @@ import Invocations
 import JSONTree
 
 /// One attempt of a request, while its lines are being gathered.
-struct InvocationDraft {
+final class InvocationDraft {
+  /// The stream's number in the assembler.
+  let streamIndex: Int
+  /// Counts the parts of the source after which what is whole is given: when the last line came.
+  var lastPart = 0
+  /// Whether another attempt or request has begun in its stream since.
+  var isSuperseded = false
+  /// Whether it holds lines of a request that was given already.
+  var isLate = false
   var requestID: String?
   var requestIDSource = LoggedInvocation.RequestIDSource.none
   var order: Int
@@ -22,12 +30,21 @@ struct InvocationDraft {
   var error: FunctionError?
   var isErrorCertain = false
 
-  init(order: Int) {
+  init(order: Int, streamIndex: Int) {
     self.order = order
+    self.streamIndex = streamIndex
+  }
+
+  /// Makes it stand alone, so that the text it was read from can be forgotten.
+  func detach() {
+    for index in values.indices where values[index].isAttached {
+      values[index].text = Array(values[index].text)[...]
+      values[index].isAttached = false
+    }
   }
 
   /// Keeps the better of two ways in which the request id was found.
-  mutating func improve(_ source: LoggedInvocation.RequestIDSource) {
+  func improve(_ source: LoggedInvocation.RequestIDSource) {
     if Self.rank(source) < Self.rank(requestIDSource) { requestIDSource = source }
   }
 

@@ -4,10 +4,12 @@ import JSONTree
 /// Drafts → invocations: the parts of each attempt with what is known of them, and its number among the attempts of its id.
 struct InvocationWriter {
   private let source: String
-  private let names: NameTable
-  var contents = LogContents()
-  /// How many attempts of each request id there were so far.
-  private var attempts: [String: Int] = [:]
+  /// The names of streams and groups that drafts have the numbers of.
+  private var names = NameTable()
+  private var contents = LogContents()
+  private var attempts = AttemptCounts()
+  /// What notes held so far.
+  private var seen: Set<Identity> = []
 
   /// What a note holds twice when it holds the same invocation twice.
   private struct Identity: Hashable {
@@ -16,48 +18,52 @@ struct InvocationWriter {
     let context: JSONValue?
   }
 
-  /// - Parameters:
-  ///   - source: base name of the file, or the log group.
-  ///   - names: the names of streams and groups that drafts have the numbers of.
-  init(source: String, names: NameTable) {
+  /// - Parameter source: base name of the file, or the log group.
+  init(source: String) {
     self.source = source
-    self.names = names
   }
 
-  /// Adds the invocations of `drafts`, in the order of the source, and empties the drafts: the memory of one serves the next.
-  mutating func write(_ drafts: inout [InvocationDraft]) {
-    let order = Self.order(of: drafts)
+  /// Whether an attempt of this id was given lately.
+  func wasGiven(_ id: String) -> Bool {
+    attempts[id] > 0
+  }
+
+  /// The invocations of `drafts`, in the order of the source.
+  mutating func write(_ drafts: [InvocationDraft], names: NameTable) -> LogContents {
+    self.names = names
+    contents.invocations.reserveCapacity(drafts.count)
     // Only what was paired in a note can be there twice: elsewhere nothing is spent on it.
     let canRepeat = drafts.contains(where: Self.canRepeat)
-    var seen: Set<Identity> = []
-    contents.invocations.reserveCapacity(drafts.count)
-    for index in order where drafts[index].hasStarted || !drafts[index].values.isEmpty {
-      let draft = drafts[index]
-      drafts[index] = InvocationDraft(order: draft.order)
+    for draft in Self.ordered(drafts) where draft.hasStarted || !draft.values.isEmpty {
+      if draft.isLate, !draft.hasStarted {
+        contents.warnings.append(
+          "\(name(of: draft)): lines that stand too far from its others in the log were left out")
+        continue
+      }
       var invocation = invocation(of: draft)
       if let id = invocation.requestID {
         if canRepeat {
           let identity = Identity(requestID: id, event: invocation.event, context: invocation.context)
           if !seen.insert(identity).inserted, Self.canRepeat(draft) { continue }
         }
-        invocation.attempt = attempts[id, default: 0] + 1
-        attempts[id] = invocation.attempt
+        invocation.attempt = attempts.next(id)
       }
       if invocation.event != nil || invocation.context != nil || invocation.outcome?.returned != nil {
         contents.invocations.append(invocation)
       }
     }
+    defer { contents = LogContents() }
+    return contents
   }
 
   private static func canRepeat(_ draft: InvocationDraft) -> Bool {
     draft.requestIDSource == .context && !draft.hasStarted
   }
 
-  /// The drafts' indices in the order of the source; for equal places as they are.
-  private static func order(of drafts: [InvocationDraft]) -> [Int] {
-    let indices = Array(drafts.indices)
-    if indices.dropFirst().allSatisfy({ drafts[$0 - 1].order <= drafts[$0].order }) { return indices }
-    return indices.sorted { (drafts[$0].order, $0) < (drafts[$1].order, $1) }
+  /// The drafts in the order of the source; for equal places as they are.
+  private static func ordered(_ drafts: [InvocationDraft]) -> [InvocationDraft] {
+    if drafts.indices.dropFirst().allSatisfy({ drafts[$0 - 1].order <= drafts[$0].order }) { return drafts }
+    return drafts.indices.sorted { (drafts[$0].order, $0) < (drafts[$1].order, $1) }.map { drafts[$0] }
   }
 
   private mutating func invocation(of draft: InvocationDraft) -> LoggedInvocation {

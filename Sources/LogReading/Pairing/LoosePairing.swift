@@ -11,23 +11,35 @@ struct LoosePairing {
   /// What is no event, no context, and nothing that an event's function returned.
   private(set) var unpaired: [AttributedValue] = []
 
-  /// - Parameter values: in the order of the source.
-  init(_ values: [AttributedValue]) {
+  /// Whether events or contexts come first, as the last values of the stream have it.
+  private(set) var order: Order?
+  private let streamIndex: Int
+
+  /// - Parameters:
+  ///   - values: in the order of the source.
+  ///   - streamIndex: the stream's number in the assembler.
+  ///   - order: that of values of the same stream which came before them.
+  init(_ values: [AttributedValue], streamIndex: Int, order: Order?) {
+    self.streamIndex = streamIndex
+    self.order = order
     var start = 0
     while start < values.count {
       var end = start
       while end < values.count, values[end].section == values[start].section { end += 1 }
       pair(Array(values[start..<end]))
+      // What a section has in one order, the next may have in another.
+      if end < values.count { self.order = nil }
       start = end
     }
   }
 
-  private enum Order {
+  enum Order {
     case eventFirst, contextFirst, ambiguous
   }
 
   private mutating func pair(_ values: [AttributedValue]) {
-    let order = Self.order(of: values)
+    let order = order ?? Self.order(of: values)
+    self.order = order
     /// Contexts that wait for the event after them.
     var waiting: AttributedValue?
     /// The draft to which a context or a returned value may still be added.
@@ -75,7 +87,7 @@ struct LoosePairing {
 
   @discardableResult
   private mutating func begin(with value: AttributedValue) -> Int {
-    var draft = InvocationDraft(order: value.order)
+    let draft = InvocationDraft(order: value.order, streamIndex: streamIndex)
     draft.stream = value.stream
     draft.time = value.time
     drafts.append(draft)

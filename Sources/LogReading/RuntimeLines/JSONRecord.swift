@@ -67,7 +67,8 @@ struct JSONRecord {
       scanned.values = values(in: value, isPowertools: isPowertools, 0..<text.bytes.count)
     }
     if error == nil, let string = value.value["message"]?.string {
-      let bytes = LogText.withoutColours(Array(string.utf8))
+      var bytes = Array(string.utf8)
+      ColourFilter.remove(from: &bytes, after: 0)
       var inner = ScannedMessage()
       (inner, error) = bytes.withUnsafeBufferPointer { bytes in
         let scanned = ValueScanner.scan(bytes, isProse: false, strings: strings)

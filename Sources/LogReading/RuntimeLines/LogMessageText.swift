@@ -7,6 +7,8 @@ struct LogMessageText {
     /// Where it begins in the text.
     var offset: Int
     var position: LogPosition
+    /// Whether it was parted from the one before it by the reader, and not by a limit of CloudWatch.
+    var isContinuation = false
   }
 
   /// A slice of the container's text as long as there is one part only.
@@ -26,16 +28,21 @@ struct LogMessageText {
   /// its line.
   mutating func append(_ event: LogEvent, in text: [UInt8]) {
     let lastPart = bytes.count - (others.last ?? first).offset
-    if let last = bytes.last, last != 0x0A, lastPart < Self.partLimit { bytes.append(0x0A) }
-    others.append(Part(offset: bytes.count, position: event.position))
+    if let last = bytes.last, last != 0x0A, event.isContinuation || lastPart < Self.partLimit { bytes.append(0x0A) }
+    others.append(Part(offset: bytes.count, position: event.position, isContinuation: event.isContinuation))
     bytes.append(contentsOf: text[event.message])
+  }
+
+  /// Makes it stand alone, so that the container's text can be forgotten.
+  mutating func detach() {
+    bytes = Array(bytes)[...]
   }
 
   /// Whether a value at `range` was put together from pieces that CloudWatch's limit had cut.
   func isJoined(_ range: Range<Int>) -> Bool {
     var previous = first.offset
     for part in others {
-      if range.contains(part.offset), part.offset - previous >= Self.partLimit { return true }
+      if range.contains(part.offset), !part.isContinuation, part.offset - previous >= Self.partLimit { return true }
       previous = part.offset
     }
     return false

@@ -1,0 +1,131 @@
+import Invocations
+
+/// The log events that were read from a source and not yet handed on, with their text: all of them, or of a long log the
+/// latest few megabytes, within which events may stand in any order.
+struct LogEventWindow {
+  /// Part of a container that cannot be read.
+  struct Damage {
+    var position: LogPosition
+    var reason: String
+    var text: [UInt8]
+  }
+
+  /// How many bytes of text fill a window, unless a test wants fewer.
+  static let usualSize = 2 << 20
+
+  /// What the messages of `events` are ranges of, in UTF-8.
+  var text: [UInt8] = []
+  /// In the order of the container.
+  private(set) var events: [LogEvent] = []
+  /// The names of streams and groups; they stay for the whole source.
+  var names = NameTable()
+  /// The ids of log events, by which what overlapping pages repeat is left out.
+  var ids = RecentNames()
+  var damages: [Damage] = []
+  /// What a reader of the log should know. Holds nothing of the text.
+  var warnings: [String] = []
+  /// Whether the container may have events of any time anywhere, so that none is handed on before all were read. Those that
+  /// have are bounded by the service that makes them.
+  var needsAll = false
+
+  private let size: Int
+  private var nextOrder = 0
+  /// The latest time of an event that was handed on.
+  private var latest: Timestamp?
+  /// Whether later events were handed on before earlier ones came: from then on some are held back.
+  private var isDisordered = false
+
+  init(size: Int) {
+    self.size = size
+  }
+
+  /// Whether there is enough that something should be handed on.
+  var isFull: Bool { !needsAll && (text.count >= size || events.count >= size / 64) }
+
+  /// Adds a message to the text; gives its range.
+  mutating func append(_ message: some Collection<UInt8>) -> Range<Int> {
+    let start = text.count
+    text.append(contentsOf: message)
+    return start..<text.count
+  }
+
+  mutating func append(_ event: LogEvent) {
+    var event = event
+    event.order = nextOrder
+    nextOrder += 1
+    events.append(event)
+  }
+
+  /// Changes the events from an index on, where something that stands after them says what all of them have.
+  mutating func change(from first: Int, _ body: (inout LogEvent) -> Void) {
+    for index in events.indices.dropFirst(max(0, first)) { body(&events[index]) }
+  }
+
+  /// The events that are handed on now, streams mixed, each stream in order of time; for equal times in the order of the
+  /// container, which some give newest first. They refer to the text as it is until `forget()`.
+  ///
+  /// - Parameter isEnd: whether no more events come.
+  mutating func release(isEnd: Bool) -> [LogEvent] {
+    var released = withoutRepetitions()
+    let hasTimes = released.allSatisfy { $0.time != nil }
+    guard hasTimes, let first = released.first?.time, let last = released.last?.time else {
+      events = []
+      return released
+    }
+    if first > last { released.reverse() }
+    let isSorted = released.indices.dropFirst().allSatisfy { released[$0 - 1].time! <= released[$0].time! }
+    if !isSorted { Self.sort(&released) }
+    if let latest, released[0].time! < latest, !isDisordered {
+      isDisordered = true
+      warnings.append(
+        "the log is not in order of time: what belongs together and stands further apart than \(size >> 20) MB was not "
+          + "put together")
+    }
+    let kept = !isEnd && (isDisordered || !isSorted) ? released.count / 4 : 0
+    events = released.suffix(kept).sorted { $0.order < $1.order }
+    released.removeLast(kept)
+    latest = max(latest ?? released.last?.time, released.last?.time)
+    return released
+  }
+
+  /// Forgets the text of the events that were released.
+  mutating func forget() {
+    var rest: [UInt8] = []
+    for index in events.indices {
+      let start = rest.count
+      rest += text[events[index].message]
+      events[index].message = start..<rest.count
+    }
+    if rest.isEmpty { text.removeAll(keepingCapacity: text.capacity <= 2 * size) } else { text = rest }
+  }
+
+  /// Sorts by time; for equal times as they are.
+  private static func sort(_ events: inout [LogEvent]) {
+    let order = events.indices.sorted { (events[$0].time!, $0) < (events[$1].time!, $1) }
+    events = order.map { events[$0] }
+  }
+
+  /// The log events without those that a container without event ids gives twice. A line without a prefix is kept: custom
+  /// runtimes log every line of a value as an event of its own, and many are equal.
+  private func withoutRepetitions() -> [LogEvent] {
+    guard events.contains(where: { !$0.hasID && $0.time != nil }) else { return events }
+    struct Identity: Hashable {
+      let stream: NameTable.Number?
+      let time: Timestamp
+      let message: ArraySlice<UInt8>
+    }
+    var seen: Set<Identity> = []
+    return events.filter { event in
+      let message = text[event.message]
+      guard !event.hasID, let time = event.time, message.withUnsafeBufferPointer({ RuntimePrefix($0, at: 0) }) != nil
+      else { return true }
+      return seen.insert(Identity(stream: event.stream, time: time, message: message)).inserted
+    }
+  }
+}
+
+/// The later of two times, of which one may be missing.
+private func max(_ left: Timestamp?, _ right: Timestamp?) -> Timestamp? {
+  guard let left, let right else { return left ?? right }
+  return left < right ? right : left
+}

@@ -1,0 +1,34 @@
+package import LogReading
+
+/// Reads a source on a thread of its own, so that what it held before can be redacted and stored meanwhile.
+package actor LogFeed {
+  /// What comes out of one step of reading.
+  package struct Part: Sendable {
+    package let contents: LogContents
+    /// How many bytes of the source were read so far.
+    package let bytesRead: Int
+  }
+
+  private var source: any LogSource
+  private var reader: LogReader
+  private var bytesRead = 0
+  private var isAtEnd = false
+
+  package init(_ source: any LogSource) {
+    self.source = source
+    reader = LogReader(source: source.name, origin: source.origin)
+  }
+
+  /// What the source holds next; nil after its end.
+  ///
+  /// - Throws: what the source throws.
+  package func next() async throws -> Part? {
+    guard !isAtEnd else { return nil }
+    guard let bytes = try await source.next() else {
+      isAtEnd = true
+      return Part(contents: reader.finish(), bytesRead: bytesRead)
+    }
+    bytesRead += bytes.count
+    return Part(contents: reader.read(bytes), bytesRead: bytesRead)
+  }
+}

@@ -1,0 +1,93 @@
+import Recorder
+import WholeFiles
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The logs that a command line names: files, folders with all files in them, and `-` for standard input.
+struct LogInputs {
+  struct Input {
+    let source: any LogSource
+    /// As the user would type it.
+    let path: String
+  }
+
+  private(set) var inputs: [Input] = []
+  /// How many bytes all of them have; nil where one of them does not say.
+  private(set) var size: Int? = 0
+  private let paths: [String]
+
+  /// Opens all of them, so that a mistyped name is known before anything is stored.
+  ///
+  /// - Throws: `CommandFailure` with status 2 where one cannot be opened.
+  init(_ paths: [String], standardInput: @escaping @Sendable () throws -> [UInt8]?) throws {
+    self.paths = paths
+    for path in paths {
+      if path == "-" {
+        inputs.append(Input(source: StandardInputLog(read: standardInput), path: path))
+        size = nil
+      } else if try Self.isFolder(path) {
+        let names = try Self.files(in: path)
+        guard !names.isEmpty else {
+          throw CommandFailure("cannot read \(path): the folder holds no file; name one that does")
+        }
+        for name in names { try add(LogFile("\(path.hasSuffix("/") ? path : path + "/")\(name)", name: name)) }
+      } else {
+        try add(LogFile(path))
+      }
+    }
+  }
+
+  private mutating func add(_ file: LogFile) {
+    inputs.append(Input(source: file, path: file.path))
+    size = size.flatMap { total in file.size.map { total + $0 } }
+  }
+
+  /// What is said when no log holds an invocation with its event.
+  var nothingFound: CommandFailure {
+    CommandFailure(
+      "cannot find an invocation in \(paths.joined(separator: ", ")): no event that a function logged could be read; "
+        + "replay record --help says what can be")
+  }
+
+  private static func isFolder(_ path: String) throws -> Bool {
+    var information = stat()
+    return stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// The files in a folder and in the folders inside it, hidden ones left out, as paths from the folder, sorted.
+  private static func files(in folder: String) throws -> [String] {
+    var found: [String] = []
+    var folders = [""]
+    while let inner = folders.popLast() {
+      guard let directory = opendir("\(folder)/\(inner)") else {
+        throw CommandFailure(
+          "cannot read \(folder)/\(inner): \(FileRefusal.last.reason); name a folder that can be read")
+      }
+      defer { closedir(directory) }
+      while let entry = readdir(directory) {
+        let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
+          tuple.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: tuple.pointee)) {
+            String(cString: $0)
+          }
+        }
+        guard !name.hasPrefix(".") else { continue }
+        let path = inner.isEmpty ? name : "\(inner)/\(name)"
+        var information = stat()
+        // Links to folders are not followed: they may lead back.
+        guard lstat("\(folder)/\(path)", &information) == 0 else { continue }
+        if information.st_mode & S_IFMT == S_IFDIR {
+          folders.append(path)
+        } else if stat("\(folder)/\(path)", &information) == 0, information.st_mode & S_IFMT == S_IFREG {
+          found.append(path)
+        }
+      }
+    }
+    return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+}

@@ -1,0 +1,14 @@
+import LogReading
+import Recorder
+
+/// Standard input as a log.
+struct StandardInputLog: LogSource {
+  let name = "standard input"
+  let origin = LogOrigin()
+  /// The next bytes; nil at the end.
+  let read: @Sendable () throws -> [UInt8]?
+
+  mutating func next() async throws -> [UInt8]? {
+    try read()
+  }
+}

@@ -1,0 +1,167 @@
+import CZlib
+import Invocations
+import JSONTree
+import Testing
+
+@testable import LogReading
+
+/// A log is read alike however its bytes come in, and whatever it is packed in.
+@Suite struct PiecesTests {
+  private static let logs: [Story] = [
+    Story("text", log: Samples.lambda + Samples.lambda.replacing(Samples.request, with: Samples.other), reads: ""),
+    Story("note", log: "## A\n```\n\(Samples.event)\n\(Samples.context)\n```\n## B\nevent: {\"a\": 1}\n", reads: ""),
+    Story(
+      "JSON",
+      log: """
+        {"events":[{"timestamp":1,"message":"START RequestId: \(Samples.request) Version: 1\\n","eventId":"1"},
+        {"timestamp":2,"message":"event: { a: { b: 1 } }\\n","eventId":"2"},{"timestamp":3,"other":[1]}],"nextToken":"x"}
+        {"events":[{"timestamp":2,"message":"event: { a: { b: 1 } }\\n","eventId":"2"},
+        {"timestamp":4,"message":"END RequestId: \(Samples.request)\\n","eventId":"3"}]}
+        """, reads: ""),
+    Story(
+      "CSV",
+      log: "timestamp,message\r\n3,\"END RequestId: \(Samples.request)\n\"\r\n2,\"event: { a: \"\"x\"\" }\n\"\r\n"
+        + "1,\"START RequestId: \(Samples.request) Version: 1\n\"\r\n", reads: ""),
+    Story(
+      "text output",
+      log: "EVENTS\t\(String(repeating: "1", count: 56))\t1714979289020\t2024/05/06/[$LATEST]00\tSTART RequestId: "
+        + "\(Samples.request) Version: 1\n\t1714979289010\nEVENTS\t\(String(repeating: "2", count: 56))\t1714979289020\t"
+        + "2024/05/06/[$LATEST]00\tevent: { a:\n  1 }\n\t1714979289011\n", reads: ""),
+  ]
+
+  private static func read(_ bytes: [UInt8], pieces size: Int, windowSize: Int? = nil) -> LogContents {
+    var reader = LogReader(source: "sample.log", windowSize: windowSize)
+    var contents = LogContents()
+    for start in stride(from: 0, to: bytes.count, by: size) {
+      contents.append(reader.read(Array(bytes[start..<min(start + size, bytes.count)])))
+    }
+    contents.append(reader.finish())
+    return contents
+  }
+
+  @Test(arguments: logs, [1, 2, 3, 7, 61, 500])
+  func `reads a log in pieces as it reads it whole`(log: Story, size: Int) {
+    let bytes = Array(log.log.utf8)
+    let whole = LogReader.read(bytes, source: "sample.log")
+    #expect(!whole.invocations.isEmpty)
+    #expect(Self.read(bytes, pieces: size).text == whole.text)
+  }
+
+  @Test(arguments: [1, 40, 1000])
+  func `gives invocations of a long log as they end, and all of them once`(size: Int) {
+    let ids = (0..<300).map { "11111111-2222-4333-8444-" + String(555_555_550_000 + $0) }
+    let log = ids.map { Samples.lambda.replacing(Samples.request, with: $0) }.joined()
+    var reader = LogReader(source: "sample.log", windowSize: 4096)
+    var contents = LogContents()
+    var givenBeforeTheEnd = 0
+    let bytes = Array(log.utf8)
+    for start in stride(from: 0, to: bytes.count, by: size) {
+      contents.append(reader.read(Array(bytes[start..<min(start + size, bytes.count)])))
+      givenBeforeTheEnd = contents.invocations.count
+    }
+    contents.append(reader.finish())
+    #expect(contents.invocations.map(\.requestID) == ids)
+    #expect(contents.invocations.allSatisfy { $0.event != nil && $0.context != nil && $0.outcome == .returned(nil) })
+    #expect(contents.rejected.isEmpty && contents.warnings.isEmpty)
+    #expect(givenBeforeTheEnd > 280)
+  }
+
+  @Test func `puts a message together that is longer than a window`() {
+    let filler = String(repeating: "  a: 'x',\n", count: 1)
+    let members = (0..<2000).map { "  m\($0): 'x'" }.joined(separator: ",\n")
+    let log = Samples.lambda.replacing(Samples.event, with: "event: {\n\(filler)\(members)\n}")
+    let contents = Self.read(Array(log.utf8), pieces: 256, windowSize: 1024)
+    #expect(contents.text == LogReader.read(log).text)
+    #expect(contents.invocations.first?.event?.object?.count == 2001)
+  }
+
+  @Test func `puts streams in order that a long log mixes`() {
+    let streams = ["a", "b", "c"]
+    var events: [String] = []
+    for number in 0..<400 {
+      let id = "11111111-2222-4333-8444-" + String(555_555_550_000 + number / 3)
+      let stream = streams[number % 3]
+      for (step, message) in ["START RequestId: \(id) Version: 1", "\(id)", "END RequestId: \(id)"].enumerated() {
+        let text =
+          step == 1 ? "2024-05-06T07:08:09.010Z\\t\(id)\\tINFO\\tevent: { n: \(number), s: '\(stream)' }" : message
+        events.append(
+          #"{"logStreamName":"\#(stream)","timestamp":\#(number / 3 * 10 + step),"message":"\#(text)\n","eventId":"\#(number).\#(step)"}"#
+        )
+      }
+    }
+    let log = Array("{\"events\":[\(events.joined(separator: ",\n"))]}".utf8)
+    let small = Self.read(log, pieces: 512, windowSize: 2048)
+    let whole = LogReader.read(log, source: "sample.log")
+    #expect(Set(small.invocations.map(\.event)) == Set(whole.invocations.map(\.event)))
+    #expect(small.invocations.count == 400 && small.warnings.isEmpty)
+  }
+
+  // MARK: gzip
+
+  /// A gzip member.
+  private static func gzip(_ bytes: [UInt8]) -> [UInt8] {
+    var stream = z_stream()
+    deflateInit2_(
+      &stream, 9, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, CInt(MemoryLayout<z_stream>.size))
+    defer { deflateEnd(&stream) }
+    var input = bytes
+    var output = [UInt8](repeating: 0, count: bytes.count + bytes.count / 100 + 1024)
+    let length = input.withUnsafeMutableBufferPointer { input in
+      output.withUnsafeMutableBufferPointer { output in
+        stream.next_in = input.baseAddress
+        stream.avail_in = UInt32(input.count)
+        stream.next_out = output.baseAddress
+        stream.avail_out = UInt32(output.count)
+        deflate(&stream, Z_FINISH)
+        return Int(stream.total_out)
+      }
+    }
+    return Array(output[..<length])
+  }
+
+  @Test(arguments: logs, [1, 50, 1 << 20])
+  func `reads what is compressed with gzip`(log: Story, size: Int) {
+    let bytes = Array(log.log.utf8)
+    let whole = LogReader.read(bytes, source: "sample.log").text
+    #expect(Self.read(Self.gzip(bytes), pieces: size).text == whole)
+    // Several members, as Firehose writes them; the border may stand anywhere.
+    let members = Self.gzip(Array(bytes[..<100])) + Self.gzip(Array(bytes[100...]))
+    #expect(Self.read(members, pieces: size).text == whole)
+  }
+
+  @Test func `gives what stands before the damage in gzip, and says so`() {
+    let log = Array((0..<2000).map { "event: {\"n\":\($0)}\n" }.joined().utf8)
+    let packed = Self.gzip(log)
+    let cut = Self.read(Array(packed.dropLast(packed.count / 3)), pieces: 100)
+    #expect(cut.invocations.count > 100 && cut.invocations.count < 2000)
+    #expect(cut.rejected.last?.reason == "gzip whose end is missing")
+    var damaged = packed
+    damaged[packed.count / 2] ^= 0xFF
+    damaged[packed.count / 2 + 1] ^= 0xFF
+    let broken = Self.read(damaged, pieces: 100)
+    #expect(broken.invocations.count < 2000)
+    #expect(broken.rejected.contains { $0.reason == "gzip that is damaged from here on" })
+  }
+
+  @Test func `stops where gzip expands beyond all measure`() {
+    let bomb = Self.gzip([UInt8](repeating: 0x20, count: 40 << 20))
+    let contents = Self.read(bomb, pieces: 1 << 16)
+    #expect(
+      contents.text == "rejected the end: gzip that expands more than 250 times: what follows was not read")
+  }
+
+  @Test func `reads UTF-16 and terminal colours in pieces`() {
+    let text = Samples.lambda.replacing("\n", with: "\r\n").replacing("shop", with: "sh\u{1F600}p")
+    let plain = LogReader.read(text).text
+    for isBigEndian in [false, true] {
+      var bytes: [UInt8] = isBigEndian ? [0xFE, 0xFF] : [0xFF, 0xFE]
+      for unit in text.utf16 {
+        bytes += isBigEndian ? [UInt8(unit >> 8), UInt8(unit & 255)] : [UInt8(unit & 255), UInt8(unit >> 8)]
+      }
+      for size in [1, 3, 1000] { #expect(Self.read(bytes, pieces: size).text == plain) }
+    }
+    let coloured = text.replacing("START", with: "\u{1B}[32mSTART\u{1B}[0m").replacing(
+      "event:", with: "\u{1B}[1;31mevent:\u{1B}[m")
+    for size in [1, 2, 5, 1000] { #expect(Self.read(Array(coloured.utf8), pieces: size).text == plain) }
+  }
+}
