@@ -160,6 +160,7 @@ import Testing
           {"outcome":"returned"}
         \(Samples.other) (start-line) #1 - -
           event {"b":1}
+          {"outcome":"failed","error":{"errorType":"ValueError","errorMessage":"bad: 1"}}
         """),
   ]
 }

@@ -1,4 +1,3 @@
-import CZlib
 import Invocations
 import JSONTree
 import Testing
@@ -98,40 +97,19 @@ import Testing
 
   // MARK: gzip
 
-  /// A gzip member.
-  private static func gzip(_ bytes: [UInt8]) -> [UInt8] {
-    var stream = z_stream()
-    deflateInit2_(
-      &stream, 9, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, CInt(MemoryLayout<z_stream>.size))
-    defer { deflateEnd(&stream) }
-    var input = bytes
-    var output = [UInt8](repeating: 0, count: bytes.count + bytes.count / 100 + 1024)
-    let length = input.withUnsafeMutableBufferPointer { input in
-      output.withUnsafeMutableBufferPointer { output in
-        stream.next_in = input.baseAddress
-        stream.avail_in = UInt32(input.count)
-        stream.next_out = output.baseAddress
-        stream.avail_out = UInt32(output.count)
-        deflate(&stream, Z_FINISH)
-        return Int(stream.total_out)
-      }
-    }
-    return Array(output[..<length])
-  }
-
   @Test(arguments: logs, [1, 50, 1 << 20])
   func `reads what is compressed with gzip`(log: Story, size: Int) {
     let bytes = Array(log.log.utf8)
     let whole = LogReader.read(bytes, source: "sample.log").text
-    #expect(Self.read(Self.gzip(bytes), pieces: size).text == whole)
+    #expect(Self.read(Gzip.compressed(bytes), pieces: size).text == whole)
     // Several members, as Firehose writes them; the border may stand anywhere.
-    let members = Self.gzip(Array(bytes[..<100])) + Self.gzip(Array(bytes[100...]))
+    let members = Gzip.compressed(Array(bytes[..<100])) + Gzip.compressed(Array(bytes[100...]))
     #expect(Self.read(members, pieces: size).text == whole)
   }
 
   @Test func `gives what stands before the damage in gzip, and says so`() {
     let log = Array((0..<2000).map { "event: {\"n\":\($0)}\n" }.joined().utf8)
-    let packed = Self.gzip(log)
+    let packed = Gzip.compressed(log)
     let cut = Self.read(Array(packed.dropLast(packed.count / 3)), pieces: 100)
     #expect(cut.invocations.count > 100 && cut.invocations.count < 2000)
     #expect(cut.rejected.last?.reason == "gzip whose end is missing")
@@ -144,7 +122,7 @@ import Testing
   }
 
   @Test func `stops where gzip expands beyond all measure`() {
-    let bomb = Self.gzip([UInt8](repeating: 0x20, count: 40 << 20))
+    let bomb = Gzip.compressed([UInt8](repeating: 0x20, count: 40 << 20))
     let contents = Self.read(bomb, pieces: 1 << 16)
     #expect(
       contents.text == "rejected the end: gzip that expands more than 250 times: what follows was not read")

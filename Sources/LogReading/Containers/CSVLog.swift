@@ -6,7 +6,7 @@ struct CSVLog: LogContainer {
   /// Where in a row what stands.
   private struct Columns {
     var message: Int
-    var time: Int
+    var time: Int?
     var stream: Int?
     var group: Int?
 
@@ -14,11 +14,10 @@ struct CSVLog: LogContainer {
     init?(_ header: CSVRow) {
       let names = header.fields.map { String(decoding: $0, as: UTF8.self) }
       func column(_ accepted: String...) -> Int? { names.firstIndex { accepted.contains($0) } }
-      guard names.count >= 2, let message = column("@message", "message"),
-        let time = column("@timestamp", "timestamp")
-      else { return nil }
+      guard let message = column("@message", "message") else { return nil }
       self.message = message
-      self.time = time
+      time = column("@timestamp", "timestamp")
+      guard time != nil || names[message] == "@message" else { return nil }
       stream = column("@logStream", "logStreamName")
       group = column("@log")
     }
@@ -43,7 +42,7 @@ struct CSVLog: LogContainer {
 
   private static func separator(of bytes: UnsafeBufferPointer<UInt8>) -> UInt8 {
     let head = bytes[..<bytes.offset(of: 0x0A, from: 0)]
-    return head.contains(UInt8(ascii: ";")) ? UInt8(ascii: ";") : UInt8(ascii: ",")
+    return [UInt8(ascii: ";"), UInt8(ascii: "\t")].first(where: head.contains) ?? UInt8(ascii: ",")
   }
 
   mutating func giveUp(_ window: inout LogEventWindow) -> (position: LogPosition, goesOnAtNextLine: Bool) {

@@ -28,19 +28,26 @@ struct ContainerPrefix {
       takeTime(bytes)
       return
     }
-    // `sam logs`: stream, time.
+    // `sam logs`: stream, time. `--query 'events[].[logStreamName,timestamp,message]' --output text`: with tabs.
     if let stream = Self.takeStream(&cursor) {
       guard cursor.takeOneSpace() else { return nil }
       self.stream = stream
       end = cursor.index
       takeTime(bytes)
+      takeMilliseconds(bytes)
       return
     }
-    // `aws logs tail` and S3 exports: time, and the stream in the detailed form.
-    guard let time = cursor.takeTime(), cursor.take(" ") else { return nil }
+    // `--query 'events[].[timestamp,message]' --output text`.
+    end = offset
+    takeMilliseconds(bytes)
+    if end > offset { return }
+    // `aws logs tail` and S3 exports: time, and the stream in the detailed form. The console's: time, and a tab, ` | ` of
+    // a table or the word on its button between.
+    guard let time = cursor.takeTime() else { return nil }
+    let isCopied = cursor.take("\t") || cursor.take(" | ") || cursor.take("Copy")
+    guard isCopied || cursor.take(" ") else { return nil }
     var rest = cursor
-    if rest.takeRequestID() != nil { return nil }
-    if rest.take("- ") || rest.take("| ") { return nil }
+    if rest.takeRequestID() != nil || rest.take("- ") || rest.take("undefined\t") { return nil }
     self.time = time
     if let stream = Self.takeStream(&rest) {
       self.stream = stream
@@ -48,6 +55,13 @@ struct ContainerPrefix {
       cursor = rest
     }
     end = cursor.index
+  }
+
+  /// 13 digits and a tab: milliseconds since 1970.
+  private mutating func takeMilliseconds(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard end + 13 < bytes.count, bytes[end + 13] == "\t", bytes[end..<end + 13].allSatisfy(\.isDigit) else { return }
+    time = Int64(bytes.text(end..<end + 13)).map { Timestamp(millisecondsSince1970: $0) }
+    end += 14
   }
 
   /// A time after the stream, where it is the container's and not the runtime's.

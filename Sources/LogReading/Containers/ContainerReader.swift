@@ -2,7 +2,7 @@
 struct ContainerReader {
   /// Tried in this order; what is none of them is text.
   private static var containers: [any LogContainer.Type] {
-    [JSONLog.self, CSVLog.self, TextOutputLog.self, TextLog.self]
+    [JSONLog.self, CSVLog.self, TextOutputLog.self, TableOutputLog.self, Base64Log.self, TextLog.self]
   }
   /// So much text has told which container it is.
   private static let longestHead = 8 << 20

@@ -16,10 +16,7 @@ struct EmbeddedLogs {
       return true
     }
     if let text = members["LogResult"]?.string, let log = Base64.decoded(text) {
-      var log = log[...]
-      // The last 4 KiB may begin inside a character.
-      while let first = log.first, first & 0xC0 == 0x80 { log.removeFirst() }
-      add(Array(log), to: &window)
+      read(log, at: position, into: &window)
       return true
     }
     return false
@@ -29,23 +26,25 @@ struct EmbeddedLogs {
   func read(record: JSONValue, at position: LogPosition, into window: inout LogEventWindow) -> Bool {
     let data = (record["kinesis"]?["data"] ?? record["data"] ?? record["Data"])?.string
     guard let payload = data.flatMap({ Base64.decoded($0) }) else { return false }
-    if Inflater.begins(payload) {
-      read(payload, at: position, into: &window)
-      return true
-    }
-    let isLog = payload.withUnsafeBufferPointer { JSONLog.recognises($0, isEnd: true) } == true
-    if isLog { add(payload, to: &window) }
+    let isLog =
+      Inflater.begins(payload) || payload.withUnsafeBufferPointer { JSONLog.recognises($0, isEnd: true) } == true
+    if isLog { read(payload, at: position, into: &window) }
     return isLog
   }
 
-  private func read(_ payload: [UInt8], at position: LogPosition, into window: inout LogEventWindow) {
-    guard let log = Inflater.expanded(payload) else {
+  /// Reads a log that was taken out of its base64, compressed or as it is.
+  func read(_ log: [UInt8], at position: LogPosition, into window: inout LogEventWindow) {
+    guard Inflater.begins(log) else {
+      // The last 4 KiB of a log may begin inside a character.
+      return add(Array(log.drop { $0 & 0xC0 == 0x80 }), to: &window)
+    }
+    guard let expanded = Inflater.expanded(log) else {
       window.damages.append(
         LogEventWindow.Damage(
-          position: position, reason: "a record whose gzip is damaged, cut or expands too far", text: payload))
+          position: position, reason: "a record whose gzip is damaged, cut or expands too far", text: log))
       return
     }
-    add(log, to: &window)
+    add(expanded, to: &window)
   }
 
   private func add(_ log: [UInt8], to window: inout LogEventWindow) {

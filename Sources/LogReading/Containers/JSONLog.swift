@@ -208,6 +208,11 @@ struct JSONLog: LogContainer {
     if list == .records || list == .firehoseRecords {
       return embedded.read(record: element, at: position, into: &window)
     }
+    if let page = element["events"]?.array {
+      // Pages that were put into one list.
+      for item in page { _ = take(item, of: .events, at: position, &window) }
+      return true
+    }
     guard let fields = LogEventFields(element) else { return false }
     if fields.isNewestFirst { window.needsAll = true }
     append(fields, at: position, &window)

@@ -22,7 +22,13 @@ struct LogEventFields {
     } else if let telemetry = Self.telemetryMessage(element) {
       self.init(message: telemetry, time: Self.time(element["time"]))
     } else if let object = element.object {
-      self.init(members: object)
+      if let fields = LogEventFields(members: object) {
+        self = fields
+      } else {
+        // `--query 'events[].{at: timestamp, text: message}'` gives the members other names.
+        guard object["level"] == nil else { return nil }
+        self.init(row: object.members.map(\.value))
+      }
     } else {
       return nil
     }
@@ -84,7 +90,7 @@ struct LogEventFields {
     var stream: String?
     var messages: [JSONValue] = []
     for item in items {
-      if let milliseconds = item.number?.integer {
+      if let milliseconds = item.number?.integer, item.number?.text.utf8.count == 13 {
         // The time at which it was logged comes before that at which it was delivered.
         let other = Timestamp(millisecondsSince1970: Int64(milliseconds))
         time = time.map { min($0, other) } ?? other

@@ -70,7 +70,7 @@ struct LogEventWindow {
     let hasTimes = released.allSatisfy { $0.time != nil }
     guard hasTimes, let first = released.first?.time, let last = released.last?.time else {
       events = []
-      return released
+      return needsAll && isNewestFirst(released) ? released.reversed() : released
     }
     if first > last { released.reverse() }
     let isSorted = released.indices.dropFirst().allSatisfy { released[$0 - 1].time! <= released[$0].time! }
@@ -97,6 +97,25 @@ struct LogEventWindow {
       events[index].message = start..<rest.count
     }
     if rest.isEmpty { text.removeAll(keepingCapacity: text.capacity <= 2 * size) } else { text = rest }
+  }
+
+  /// Whether invocations end before they start, in a container that gives no times.
+  private func isNewestFirst(_ events: [LogEvent]) -> Bool {
+    var ended: Set<ArraySlice<UInt8>> = []
+    for event in events {
+      let message = text[event.message]
+      guard let prefix = message.withUnsafeBufferPointer({ RuntimePrefix($0, at: 0) }), let range = prefix.requestID
+      else {
+        continue
+      }
+      let id = message.dropFirst(range.lowerBound).prefix(range.count)
+      switch prefix.kind {
+      case .end, .report: ended.insert(id)
+      case .start: return ended.contains(id)
+      default: break
+      }
+    }
+    return false
   }
 
   /// Sorts by time; for equal times as they are.

@@ -17,6 +17,9 @@ struct TextLog: LogContainer {
   private var isLog = false
   /// Whether the message before is one that is a single line, so that a bare line begins the next.
   private var isComplete = false
+  /// Whether the container writes a prefix of its own before each message: then a line without it begins none, whatever it
+  /// imitates.
+  private var hasPrefixes = false
 
   init(origin: LogOrigin) {
     self.origin = origin
@@ -60,25 +63,48 @@ struct TextLog: LogContainer {
       if bytes[content] == "#" { section &+= 1 } else { isInFence.toggle() }
       isLog = false
       isComplete = false
+      hasPrefixes = false
       return
     }
-    // An indented line begins nothing, except that `--query 'events[].message' --output text` writes a tab between messages.
-    let isIndented = content > start
-    if isIndented, !(bytes[start] == "\t" && content == start + 1 && RuntimePrefix(bytes, at: content) != nil) {
-      readOtherLine(base + start, &window)
-    } else if !isIndented, let prefix = ContainerPrefix(bytes, at: start) {
+    // An indented line begins nothing, but for what tools put between messages: one tab
+    // (`--query 'events[].message' --output text`), or the border of a column (the console's table, copied).
+    var first = start
+    if content == start + 1, bytes[start] == "\t" { first = content }
+    if bytes.holds("| ", at: content) { first = content + 2 }
+    guard content == start || first > start else { return readOtherLine(base + start, &window) }
+    if let prefix = ContainerPrefix(bytes, at: first) {
       begin(at: base + start, &window)
+      hasPrefixes = true
       event?.message = base + prefix.end..<base + prefix.end
       event?.time = prefix.time
       if let stream = prefix.stream { event?.stream = window.names.number(of: bytes.part(stream)) }
       if let group = prefix.group { event?.group = window.names.number(of: bytes.part(group)) }
-    } else if let prefix = RuntimePrefix(bytes, at: content) {
-      begin(at: base + content, &window)
+    } else if hasPrefixes {
+      readOtherLine(base + start, &window)
+    } else if let prefix = RuntimePrefix(bytes, at: first) {
+      begin(at: base + first, &window)
       isComplete = prefix.kind != .message
-    } else if isRecord(bytes, start) {
-      begin(at: base + start, &window)
+    } else if isRecord(bytes, first) {
+      readRecords(first..<line.upperBound, of: bytes, base, &window)
     } else {
       readOtherLine(base + start, &window)
+    }
+  }
+
+  /// Takes a line that begins with a record in JSON: several records may stand on it with tabs or nothing between.
+  private mutating func readRecords(
+    _ line: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>, _ base: Int, _ window: inout LogEventWindow
+  ) {
+    begin(at: base + line.lowerBound, &window)
+    var start = line.lowerBound
+    // Records follow one another only where a tool has put them on one line.
+    while let border = bytes.part(line).borderOfRecords(from: start - line.lowerBound) {
+      start = line.lowerBound + border
+      let next = bytes.afterSpaces(start)
+      guard isRecord(bytes, next) || RuntimePrefix(bytes, at: next) != nil else { continue }
+      begin(at: base + next, &window)
+      guard isRecord(bytes, next) else { return }
+      start = next
     }
   }
 
@@ -146,5 +172,16 @@ extension UnsafeBufferPointer<UInt8> {
     var index = count
     while index > 0, self[index - 1] != 0x0A { index -= 1 }
     return index
+  }
+
+  /// The first offset after `start` that stands between the end of an object and something after it: `}⇥`, `}{`; nil where
+  /// there is none.
+  fileprivate func borderOfRecords(from start: Int) -> Int? {
+    var index = start
+    while index + 1 < count {
+      index = offset(of: UInt8(ascii: "}"), from: index) + 1
+      if index < count, self[index] == "\t" || self[index] == "{" { return index }
+    }
+    return nil
   }
 }

@@ -54,6 +54,11 @@ struct TextOutputLog: LogContainer {
     }
   }
 
+  /// Whether 13 digits stand there, which are milliseconds since 1970.
+  private static func isTime(_ bytes: UnsafeBufferPointer<UInt8>, _ field: Range<Int>) -> Bool {
+    field.count == 13 && bytes[field].allSatisfy(\.isDigit)
+  }
+
   /// Where the tab and the 13 digits stand that end the line before `end`.
   private static func startOfTime(_ bytes: UnsafeBufferPointer<UInt8>, before end: Int) -> Int? {
     var end = end
@@ -66,13 +71,16 @@ struct TextOutputLog: LogContainer {
     guard bytes.holds("EVENTS\t", at: row.lowerBound) else { return }
     var cursor = LineCursor(bytes, at: row.lowerBound + 7)
     var id: Range<Int>?
-    var first = cursor.takeField()
-    if first.count > 20 {
-      id = first
-      first = cursor.takeField()
+    var stream: Range<Int>?
+    var delivered = cursor.takeField()
+    var rest = cursor
+    let next = rest.takeField()
+    if Self.isTime(bytes, next) {
+      (id, delivered) = (delivered, next)
+      stream = rest.takeField()
+      cursor = rest
     }
-    let stream = id == nil ? nil : cursor.takeField()
-    let isWhole = first.count == 13 && bytes[first].allSatisfy(\.isDigit)
+    let isWhole = Self.isTime(bytes, delivered)
     guard isWhole, let end = Self.startOfTime(bytes, before: row.upperBound), end >= cursor.index,
       let time = Int64(bytes.text(end + 1..<end + 14))
     else {

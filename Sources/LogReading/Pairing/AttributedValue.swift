@@ -48,21 +48,38 @@ struct AttributedValue {
     return triggerSource != nil && value["response"].map(isFilled) ?? false
   }
 
-  /// The parts of a value that wraps an event: `console.log({ event, context })`; nil where it is none. What is labelled as
-  /// an event is one, whatever is in it.
+  /// The parts of a value that wraps an event: `console.log({ event, context })`, `{ level: 'info', msg: 'in', event }`; nil
+  /// where it is none. What is labelled as an event is one, whatever is in it.
   var parts: [AttributedValue]? {
-    guard triggerSource == nil, shape != .context, let object = value.object, let event = object["event"],
-      event.object != nil,
-      object.members.allSatisfy({ ["event", "context", "callback"].contains($0.key.text) }),
+    guard triggerSource == nil, shape == .unknown, let object = value.object, let name = wrappedEventName(in: object),
       label.kind != .event || object["context"].map({ ValueShape($0) }) == .context
     else { return nil }
-    return ["event", "context"].compactMap { name in
+    return [(name, .event), ("context", .context)].compactMap { (name: String, label: ValueLabel) in
       guard let member = read.member(name), member.value.object != nil else { return nil }
       var part = self
-      part.label = name == "event" ? .event : .context
+      part.label = label
       part.read = member
       part.traits = ValueTraits(member.value)
       return part
     }
   }
+
+  /// The member that is the event in a value that wraps one: `event` beside nothing but what a handler is given, or the only
+  /// one that is named like an event and shaped like one.
+  private func wrappedEventName(in object: JSONObject) -> String? {
+    if object["event"]?.object != nil,
+      object.members.allSatisfy({ ["event", "context", "callback"].contains($0.key.text) })
+    {
+      return "event"
+    }
+    let events = object.members.filter {
+      ValueTraits($0.value).shape == .event && Self.eventNames.contains($0.key.text)
+    }
+    return events.count == 1 ? events[0].key.text : nil
+  }
+
+  /// Names under which events are logged.
+  private static let eventNames: Set<String> = [
+    "event", "Event", "EVENT", "lambdaEvent", "input", "payload", "request", "incoming", "received",
+  ]
 }

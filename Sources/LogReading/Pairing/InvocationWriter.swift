@@ -31,10 +31,12 @@ struct InvocationWriter {
   /// The invocations of `drafts`, in the order of the source.
   mutating func write(_ drafts: [InvocationDraft], names: NameTable) -> LogContents {
     self.names = names
-    contents.invocations.reserveCapacity(drafts.count)
     // Only what was paired in a note can be there twice: elsewhere nothing is spent on it.
     let canRepeat = drafts.contains(where: Self.canRepeat)
-    for draft in Self.ordered(drafts) where draft.hasStarted || !draft.values.isEmpty {
+    var written: [(order: Int, invocation: LoggedInvocation)] = []
+    written.reserveCapacity(drafts.count)
+    // Attempts are counted as they began, which is not always the order of the source.
+    for draft in drafts where draft.hasStarted || !draft.values.isEmpty {
       if draft.isLate, !draft.hasStarted {
         contents.warnings.append(
           "\(name(of: draft)): lines that stand too far from its others in the log were left out")
@@ -49,21 +51,19 @@ struct InvocationWriter {
         invocation.attempt = attempts.next(id)
       }
       if invocation.event != nil || invocation.context != nil || invocation.outcome?.returned != nil {
-        contents.invocations.append(invocation)
+        written.append((draft.order, invocation))
       }
     }
+    if !written.indices.dropFirst().allSatisfy({ written[$0 - 1].order <= written[$0].order }) {
+      written = written.indices.sorted { (written[$0].order, $0) < (written[$1].order, $1) }.map { written[$0] }
+    }
+    contents.invocations = written.map(\.invocation)
     defer { contents = LogContents() }
     return contents
   }
 
   private static func canRepeat(_ draft: InvocationDraft) -> Bool {
     draft.requestIDSource == .context && !draft.hasStarted
-  }
-
-  /// The drafts in the order of the source; for equal places as they are.
-  private static func ordered(_ drafts: [InvocationDraft]) -> [InvocationDraft] {
-    if drafts.indices.dropFirst().allSatisfy({ drafts[$0 - 1].order <= drafts[$0].order }) { return drafts }
-    return drafts.indices.sorted { (drafts[$0].order, $0) < (drafts[$1].order, $1) }.map { drafts[$0] }
   }
 
   private mutating func invocation(of draft: InvocationDraft) -> LoggedInvocation {

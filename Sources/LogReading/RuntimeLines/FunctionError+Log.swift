@@ -23,7 +23,7 @@ extension FunctionError {
     }
     guard text.holds("[ERROR] ", at: 0) else { return nil }
     let lines = text.dropFirst(8).split(maxSplits: 1, whereSeparator: \.isNewline)
-    guard lines.count == 2, lines[1].starts(with: "Traceback".utf8) else { return nil }
+    guard lines.count == 2, lines[1].drop(while: \.isBlank).starts(with: "Traceback".utf8) else { return nil }
     let parts = String(decoding: lines[0], as: UTF8.self).split(separator: ": ", maxSplits: 1)
     self.init(errorType: String(parts.first ?? ""), errorMessage: parts.count > 1 ? String(parts[1]) : "")
   }

@@ -23,9 +23,18 @@ struct JSONRecord {
     guard
       let (value, end) = try? PrintedValueReader.read(
         bytes, at: bytes.afterBlanks(0), strings: strings, lookahead: &lookahead),
-      bytes.afterBlanks(end) == bytes.count
+      bytes.afterBlanks(end) == bytes.count || Self.isRepeated(bytes, after: end)
     else { return nil }
     if let record = Self.platform(value) ?? Self.message(value, text, strings) { self = record } else { return nil }
+  }
+
+  /// Whether what stands after the value is the same once more: a copy from the console shows the first line of a message,
+  /// and then the whole of it.
+  private static func isRepeated(_ bytes: UnsafeBufferPointer<UInt8>, after end: Int) -> Bool {
+    let start = bytes.afterBlanks(0)
+    let second = bytes.afterBlanks(end)
+    return second + end - start <= bytes.count && bytes.afterBlanks(second + end - start) == bytes.count
+      && bytes[start..<end].elementsEqual(bytes[second..<second + end - start])
   }
 
   private init(kind: RuntimeLine.Kind, requestID: String? = nil, time: Timestamp? = nil, functionName: String? = nil) {
@@ -84,7 +93,8 @@ struct JSONRecord {
     return JSONRecord(
       kind: .message(message),
       requestID: (value.value["requestId"] ?? value.value["function_request_id"])?.string,
-      time: value.value["timestamp"]?.string.flatMap { Timestamp(container: $0) })
+      time: value.value["timestamp"]?.string.flatMap { Timestamp(container: $0) },
+      functionName: isPowertools ? value.value["function_name"]?.string : nil)
   }
 
   /// The value that `message` is (one argument of console.log), or `event` beside it (Powertools).

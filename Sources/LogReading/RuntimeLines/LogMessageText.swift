@@ -27,11 +27,14 @@ struct LogMessageText {
   /// Adds the message of the log event that follows. Lambda cuts messages at 256 KiB, anywhere; a shorter one ended with
   /// its line.
   mutating func append(_ event: LogEvent, in text: [UInt8]) {
-    let lastPart = bytes.count - (others.last ?? first).offset
+    let lastPart = bytes.count - (others.last { !$0.isContinuation } ?? first).offset
     if let last = bytes.last, last != 0x0A, event.isContinuation || lastPart < Self.partLimit { bytes.append(0x0A) }
     others.append(Part(offset: bytes.count, position: event.position, isContinuation: event.isContinuation))
     bytes.append(contentsOf: text[event.message])
   }
+
+  /// Whether it was put together from several log events.
+  var isJoinedFromLines: Bool { !others.isEmpty }
 
   /// Makes it stand alone, so that the container's text can be forgotten.
   mutating func detach() {
@@ -42,7 +45,8 @@ struct LogMessageText {
   func isJoined(_ range: Range<Int>) -> Bool {
     var previous = first.offset
     for part in others {
-      if range.contains(part.offset), !part.isContinuation, part.offset - previous >= Self.partLimit { return true }
+      if part.isContinuation { continue }
+      if range.contains(part.offset), part.offset - previous >= Self.partLimit { return true }
       previous = part.offset
     }
     return false

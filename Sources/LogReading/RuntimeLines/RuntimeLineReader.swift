@@ -60,6 +60,10 @@ struct RuntimeLineReader {
   mutating func close(_ body: (RuntimeLine) -> Void) {
     guard let message = open else { return }
     open = nil
+    // A logger that indents its JSON, in a runtime that logs each line for itself.
+    if message.prefix == nil, message.text.isJoinedFromLines, let line = record(message.event, message.text) {
+      return body(line)
+    }
     body(
       RuntimeLine(
         kind: kind(of: message), requestID: message.requestID,
@@ -100,10 +104,11 @@ struct RuntimeLineReader {
 
   /// The line that a log event in JSON is; nil where it is none.
   private mutating func line(ofRecord event: LogEvent, in text: [UInt8]) -> RuntimeLine? {
-    let message = LogMessageText(event, in: text)
-    let read = text.withUnsafeBufferPointer { text in
-      JSONRecord(text.part(event.message), text: message, strings: strings)
-    }
+    record(event, LogMessageText(event, in: text))
+  }
+
+  private mutating func record(_ event: LogEvent, _ message: LogMessageText) -> RuntimeLine? {
+    let read = message.bytes.withUnsafeBufferPointer { JSONRecord($0, text: message, strings: strings) }
     guard let record = read else { return nil }
     functionName = functionName ?? record.functionName
     return RuntimeLine(

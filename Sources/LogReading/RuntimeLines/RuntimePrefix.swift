@@ -52,20 +52,22 @@ struct RuntimePrefix {
     var cursor = start
     guard let time = cursor.takeTime() else { return nil }
     if cursor.take(" - ") {
-      guard let id = cursor.takeRequestID(), cursor.take(" -") else { return nil }
+      let id = cursor.takeRequestID()
+      guard id != nil || cursor.take("undefined"), cursor.take(" -") else { return nil }
       _ = cursor.takeSpaces()
       if !cursor.take("\r\n") { _ = cursor.take("\n") }
       Self.skipLevel(&cursor)
       self.init(kind: .message, requestID: id, time: time, bodyOffset: cursor.index)
+      isOutsideRequest = id == nil
       return
     }
     let isTabbed = cursor.peek == UInt8(ascii: "\t")
     guard cursor.takeSpaces() else { return nil }
     guard let id = cursor.takeRequestID() else {
       // `undefined` in Node's first runtimes, another word in the newest.
-      guard isTabbed else { return nil }
+      guard isTabbed || cursor.bytes.holds("undefined ", at: cursor.index) else { return nil }
       let word = cursor.takeWord()
-      guard word.count <= 64, cursor.take("\t") else { return nil }
+      guard word.count <= 64, cursor.takeOneSpace() else { return nil }
       let saysNone = ["undefined", "-"].contains(cursor.bytes.text(word))
       guard saysNone || Self.takeLevel(&cursor) else { return nil }
       Self.skipLevel(&cursor)
@@ -82,9 +84,14 @@ struct RuntimePrefix {
     self.init(kind: .message, requestID: id, time: time, bodyOffset: cursor.index)
   }
 
-  /// `[INFO]⇥time⇥request id⇥message`.
+  /// `[INFO]⇥time⇥request id⇥message`, and `[ERROR] Type: message` with a traceback, which has no id.
   private init?(python start: LineCursor) {
     var cursor = start
+    if cursor.take("[ERROR] "), cursor.takeTime() == nil {
+      self.init(kind: .message, bodyOffset: start.index)
+      return
+    }
+    cursor = start
     guard cursor.take("[") else { return nil }
     while let byte = cursor.peek, byte.isLetter { cursor.index += 1 }
     guard cursor.take("]"), cursor.takeOneSpace(), let time = cursor.takeTime(), cursor.takeOneSpace() else {
