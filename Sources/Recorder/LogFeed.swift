@@ -4,7 +4,7 @@ package import LogReading
 package actor LogFeed {
   /// What comes out of one step of reading.
   package struct Part: Sendable {
-    package let contents: LogContents
+    package internal(set) var contents: LogContents
     /// How many bytes of the source were read so far.
     package let bytesRead: Int
   }

@@ -6,6 +6,7 @@ package import Redaction
 /// A recording run, one source of logs after another:
 ///
 /// 1. read: the bytes become invocations, and a list of what could not be read (`LogFeed`), on a thread of its own;
+///    what the log lost is filled in where an `Overlay` has it;
 /// 2. redact: personal data becomes pseudonyms, before anything is stored (`Redactor`);
 /// 3. store: what is new is written, what was missing is filled in (`StoreWriter`);
 /// 4. account: what became of each invocation is counted for the user (`RecordingAccount`).
@@ -15,11 +16,19 @@ package struct Recorder {
 
   private let redactor: Redactor
   private let writer: StoreWriter
+  private var overlay: Overlay?
   package private(set) var account = RecordingAccount()
 
-  package init(redactor: Redactor, writer: StoreWriter) {
+  /// - Parameter overlay: what is known of what the logs have lost.
+  package init(redactor: Redactor, writer: StoreWriter, overlay: Overlay? = nil) {
     self.redactor = redactor
     self.writer = writer
+    self.overlay = overlay
+  }
+
+  /// Ends the run: what of the overlay was of no use is told in the account.
+  package mutating func finish() {
+    for entry in overlay?.unused ?? [] { account.add(entry) }
   }
 
   /// A step of a recording run.
@@ -32,18 +41,20 @@ package struct Recorder {
 
   /// Records what a source holds.
   ///
-  /// - Parameter watch: is told of each step; where it gives false, recording ends there, and what was stored is kept.
+  /// - Parameters:
+  ///   - wasCut: whether the source has ended before its end, so that what it ended in is not damaged.
+  ///   - watch: is told of each step.
   /// - Throws: `StoreError` where it cannot be stored, and what the source and `watch` throw; what was stored before is kept.
   package mutating func record(
-    _ source: some LogSource, watch: (Step) throws -> Bool = { _ in true }
+    _ source: some LogSource, wasCut: () -> Bool = { false }, watch: (Step) throws -> Void = { _ in }
   ) async throws {
     let feed = LogFeed(source)
     var part = try await feed.next()
-    while let current = part {
+    while var current = part {
       async let following = feed.next()
+      if wasCut() { current.contents.rejected = [] }
       let recorded = try store(current.contents)
-      let goesOn = try watch(Step(bytesRead: current.bytesRead, recorded: recorded))
-      guard goesOn else { return }
+      try watch(Step(bytesRead: current.bytesRead, recorded: recorded))
       part = try await following
     }
   }
@@ -54,7 +65,7 @@ package struct Recorder {
     var recorded: [RecordedInvocation] = []
     var waiting = contents.invocations[...]
     while !waiting.isEmpty {
-      let recordings = waiting.prefix(Self.batchSize).compactMap(redactor.recording(from:))
+      let recordings = waiting.prefix(Self.batchSize).compactMap { redactor.recording(from: filled($0)) }
       waiting = waiting.dropFirst(Self.batchSize)
       let changes = try writer.record(recordings)
       for (recording, change) in zip(recordings, changes) {
@@ -69,5 +80,13 @@ package struct Recorder {
           digest: redactor.digest(of: text.text))
       })
     return recorded
+  }
+
+  /// The invocation with what the overlay knows of it.
+  private mutating func filled(_ logged: LoggedInvocation) -> LoggedInvocation {
+    guard overlay != nil else { return logged }
+    var invocation = logged
+    overlay?.fill(&invocation)
+    return invocation
   }
 }

@@ -32,9 +32,25 @@ extension RecordingAccount {
         "\(Self.count(rejected, "place")) could not be read; "
           + "replay record --show-rejected \(files.joined(separator: " ")) shows \(rejected == 1 ? "it" : "them")")
     }
+    lines += overlayLines
     lines += warnings.first
     if warnings.rest > 0 { lines.append("and \(warnings.rest) more remarks like these") }
     return lines.joined(separator: "\n")
+  }
+
+  private var overlayLines: [String] {
+    var lines = contradictingEntries.first.map { entry in
+      "  \(entry.id): the overlay was not used, for it says something else than the log at "
+        + entry.contradictions.map(\.dotted).joined(separator: ", ")
+    }
+    if contradictingEntries.rest > 0 { lines.append("  and \(contradictingEntries.rest) more entries like these") }
+    if !needlessEntries.isEmpty {
+      let rest = needlessEntries.rest > 0 ? " and \(needlessEntries.rest) more" : ""
+      lines.append(
+        "nothing to fill in from the overlay for \(needlessEntries.first.map(\.description).joined(separator: ", "))\(rest)"
+      )
+    }
+    return lines
   }
 
   private func list(_ changes: Listed<(id: RecordingID, places: [JSONPointer])>, _ what: String) -> [String] {

@@ -24,7 +24,16 @@ package struct RecordingAccount: Sendable {
   /// What else the reader of the logs said.
   package private(set) var warnings = Listed<String>()
 
+  /// Entries of the overlay that say something else than the log.
+  package private(set) var contradictingEntries = Listed<Overlay.Unused>()
+  /// Entries of the overlay for which there was nothing to fill.
+  package private(set) var needlessEntries = Listed<RecordingID>()
+
   package init() {}
+
+  mutating func add(_ entry: Overlay.Unused) {
+    if entry.contradictions.isEmpty { needlessEntries.append(entry.id) } else { contradictingEntries.append(entry) }
+  }
 
   mutating func found(_ contents: LogContents) {
     let events = contents.invocations.count { $0.event != nil }

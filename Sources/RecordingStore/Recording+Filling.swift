@@ -120,12 +120,7 @@ private struct RecordingFiller {
   }
 
   private mutating func noteSource(of part: InvocationPart, _ source: Provenance) {
-    let place = "\(source.source), \(source.position)"
-    guard let filledFrom = result.provenance[part]?.filledFrom else {
-      result.provenance[part, default: source].filledFrom = place
-      return
-    }
-    result.provenance[part]?.filledFrom = "\(filledFrom); \(place)"
+    result.provenance[part, default: source].fillFrom("\(source.source), \(source.position)")
   }
 
   private func paths(_ part: InvocationPart, _ recording: Recording) -> [JSONPointer] {

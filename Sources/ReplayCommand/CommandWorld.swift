@@ -11,16 +11,23 @@ package struct CommandWorld {
   package var standardError: any ByteSink
   /// The next bytes of standard input, read when asked for; nil at its end.
   package var standardInput: @Sendable () throws -> [UInt8]?
+  /// Milliseconds since some moment, for progress.
+  package var milliseconds: @Sendable () -> Int64
+  /// Asks the world to tell when the user wants the command to end. A command that does not ask is ended by the system.
+  package var listenForInterruption: (Interruption) -> Void
 
   package init(
     handlers: TriggerHandlers, environment: [String: String], standardOutput: any ByteSink,
-    standardError: any ByteSink, standardInput: @escaping @Sendable () throws -> [UInt8]?
+    standardError: any ByteSink, standardInput: @escaping @Sendable () throws -> [UInt8]?,
+    milliseconds: @escaping @Sendable () -> Int64, listenForInterruption: @escaping (Interruption) -> Void
   ) {
     self.handlers = handlers
     self.environment = environment
     self.standardOutput = standardOutput
     self.standardError = standardError
     self.standardInput = standardInput
+    self.milliseconds = milliseconds
+    self.listenForInterruption = listenForInterruption
   }
 
   /// Whether colour may be used on standard output: a terminal, and `NO_COLOR` is not set.

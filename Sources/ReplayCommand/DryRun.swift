@@ -9,15 +9,18 @@ import ReplayReports
 struct DryRun {
   /// Nil shows what was logged as it is.
   let redactor: Redactor?
+  /// What is known of what the logs have lost.
+  var overlay: Overlay?
   let isJSON: Bool
 
-  func run(_ logs: LogInputs, in world: CommandWorld) async throws -> ExitStatus {
+  mutating func run(_ logs: LogInputs, in world: CommandWorld) async throws -> ExitStatus {
     var found = 0
     var withoutEvent = 0
     for log in logs.inputs {
       let feed = LogFeed(log.source)
       while let part = try await feed.next() {
-        for logged in part.contents.invocations {
+        for var logged in part.contents.invocations {
+          overlay?.fill(&logged)
           if logged.event != nil { found += 1 }
           guard let invocation = shown(logged) else {
             withoutEvent += 1

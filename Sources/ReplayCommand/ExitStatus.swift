@@ -10,4 +10,6 @@ package enum ExitStatus: Int32, Sendable {
   case nothingSelected = 3
   /// The arguments are wrong.
   case usage = 64
+  /// The user has ended it (Ctrl-C); what was stored is kept.
+  case interrupted = 130
 }

@@ -47,43 +47,10 @@ struct LogFile: LogSource {
 
   mutating func next() async throws -> [UInt8]? {
     do {
-      return try descriptor.read(upTo: Self.pieceSize)
+      return size == nil
+        ? try descriptor.readWaiting(upTo: Self.pieceSize) : try descriptor.read(upTo: Self.pieceSize)
     } catch {
       throw CommandFailure("cannot read \(path): \(error.reason); name a file that can be read")
     }
   }
-}
-
-/// A file descriptor that is closed with its last reference.
-final class OpenDescriptor: Sendable {
-  let number: CInt
-
-  init(_ number: CInt) {
-    self.number = number
-  }
-
-  deinit {
-    if number >= 0 { close(number) }
-  }
-
-  /// The next bytes, as many as there are up to `count`; nil at the end.
-  ///
-  /// - Throws: `FileRefusal` in the system's words.
-  func read(upTo count: Int) throws(FileRefusal) -> [UInt8]? {
-    while true {
-      var result = 0
-      let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-        result = systemRead(number, buffer.baseAddress!, count)
-        filled = max(0, result)
-      }
-      if result > 0 { return bytes }
-      if result == 0 { return nil }
-      if errno != EINTR { throw FileRefusal.last }
-    }
-  }
-}
-
-// A type's own members hide the system calls of the same names.
-private func systemRead(_ descriptor: CInt, _ buffer: UnsafeMutablePointer<UInt8>, _ count: Int) -> Int {
-  read(descriptor, buffer, count)
 }

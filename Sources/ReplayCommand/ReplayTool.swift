@@ -26,7 +26,7 @@ public enum ReplayTool {
     let errors = DescriptorSink(STDERR_FILENO, name: "standard error")
     let world = CommandWorld(
       handlers: handlers, environment: environmentVariables(), standardOutput: output, standardError: errors,
-      standardInput: standardInput)
+      standardInput: standardInput, milliseconds: milliseconds, listenForInterruption: SignalListener.listen)
     var status = await run(Array(CommandLine.arguments.dropFirst()), in: world)
     do {
       try output.flush()
@@ -75,16 +75,19 @@ public enum ReplayTool {
     return .trouble
   }
 
+  /// The next bytes of standard input. Waiting for them ends when the task is cancelled, as if the input had ended.
   @Sendable private static func standardInput() throws -> [UInt8]? {
-    var bytes = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = read(STDIN_FILENO, &bytes, bytes.count)
-      if count > 0 { return Array(bytes[..<count]) }
-      if count == 0 { return nil }
-      guard errno == EINTR else {
-        throw CommandFailure("cannot read standard input: \(FileRefusal.last.reason); give a file instead of -")
-      }
+    do {
+      return try OpenDescriptor.standardInput.readWaiting(upTo: 1 << 16)
+    } catch {
+      throw CommandFailure("cannot read standard input: \(error.reason); give a file instead of -")
     }
+  }
+
+  @Sendable private static func milliseconds() -> Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
   }
 
   private static func environmentVariables() -> [String: String] {

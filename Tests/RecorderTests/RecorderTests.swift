@@ -34,10 +34,7 @@ private struct TextSource: LogSource {
     var recorded: [[RecordedInvocation]] = []
     for (name, text) in logs {
       var ofLog: [RecordedInvocation] = []
-      try await recorder.record(TextSource(name: name, text: text)) { step in
-        ofLog += step.recorded
-        return true
-      }
+      try await recorder.record(TextSource(name: name, text: text), watch: { ofLog += $0.recorded })
       recorded.append(ofLog)
     }
     try writer.finish()

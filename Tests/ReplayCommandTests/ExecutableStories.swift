@@ -92,21 +92,35 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: story.recordings.path) == ["recordings.sqlite"])
   }
 
-  @Test func `interrupted, it ends by the signal, which a shell shows as 130, and keeps what was stored`() throws {
+  @Test func `interrupted while it waits for more, it keeps what it has read and says so`() throws {
     let story = try Story()
     let folder = story.folder.path
-    #expect(
-      try replay.run(["record", try story.write(log(3), to: "log.txt")], in: folder, environment: story.environment)
-        .status == 0)
-    let long = try story.write(log(6000), to: "long.txt")
+    let pipe = folder + "/pipe"
+    #expect(mkfifo(pipe, 0o600) == 0)
     // Whoever runs the tests may ignore the signal, which children inherit.
     let running = try Executable(path: "/usr/bin/env").start(
-      ["--default-signal=INT", replay.path, "record", long], in: folder, environment: story.environment)
-    usleep(100_000)
+      ["--default-signal=INT", replay.path, "record", pipe], in: folder, environment: story.environment)
+    let writer = open(pipe, O_WRONLY)
+    defer { close(writer) }
+    let text = Array(log(3).utf8)
+    #expect(write(writer, text, text.count) == text.count)
+    var unread: CInt = 1
+    while unread > 0 {
+      #expect(ioctl(writer, UInt(FIONREAD), &unread) == 0)
+      usleep(1000)
+    }
     running.process.interrupt()
-    running.process.waitUntilExit()
-    #expect(running.process.terminationReason == .uncaughtSignal)
-    #expect(running.process.terminationStatus == SIGINT)
-    #expect(try replay.run(["list"], in: folder).output.split(separator: "\n").count >= 3)
+    let ending = try running.wait()
+    #expect(running.process.terminationReason == .exit)
+    #expect(
+      ending
+        == Executable.Ending(
+          output: "",
+          errors: """
+            3 invocations found: 3 stored
+            interrupted: what was stored is kept, and the same command goes on from there
+
+            """, status: 130))
+    #expect(try replay.run(["list"], in: folder).output.split(separator: "\n").count == 3)
   }
 }

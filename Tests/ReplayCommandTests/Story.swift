@@ -38,7 +38,7 @@ final class Story {
     let errors = BufferSink()
     let world = CommandWorld(
       handlers: handlers, environment: environment, standardOutput: output, standardError: errors,
-      standardInput: BufferSource(Array(input.utf8)).next)
+      standardInput: BufferSource(Array(input.utf8)).next, milliseconds: { 0 }, listenForInterruption: { _ in })
     let status = await ReplayTool.run(arguments, in: world)
     let place = folder.path
     return Ending(

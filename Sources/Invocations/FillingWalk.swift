@@ -1,26 +1,34 @@
-import JSONTree
+package import JSONTree
 
-/// Walks through a stored value and another log's value of the same thing, with the holes of both.
+/// Walks through a known value and another log's value of the same thing, with the holes of both.
 ///
 /// A hole is a place that a loss or a value without JSON type was noted for. At a hole stands null, or a scalar of which only
 /// a part may be right, or (after `... 3 more items`, of a class instance) an object or array with something readable in it,
 /// which is compared like any other.
-struct FillingWalk {
+package struct FillingWalk {
   /// The places at which the result knows more than the stored value.
-  private(set) var places: [JSONPointer] = []
+  package private(set) var places: [JSONPointer] = []
   /// The holes of the stored value that are none in the result.
-  private(set) var closed: [JSONPointer] = []
+  package private(set) var closed: [JSONPointer] = []
   /// The places at which the result is the other value's, with what is noted of it there.
-  private(set) var taken: [JSONPointer] = []
-  private(set) var contradictions: [JSONPointer] = []
+  package private(set) var taken: [JSONPointer] = []
+  package private(set) var contradictions: [JSONPointer] = []
   private var path: [JSONString] = []
+  /// Whether the other value may lack members that the known one has.
+  private let isPartial: Bool
+
+  /// - Parameter isPartial: whether the other value may lack members that the known one has without saying that they are
+  ///   not there.
+  package init(isPartial: Bool = false) {
+    self.isPartial = isPartial
+  }
 
   /// The stored value with its holes filled where the other value has none, or a smaller one.
   ///
   /// - Parameters:
   ///   - storedHoles: the holes in and below the stored value; nil where there is none.
   ///   - otherHoles: the same of the other value.
-  mutating func merge(
+  package mutating func merge(
     _ stored: JSONValue, _ other: JSONValue, _ storedHoles: LossTree?, _ otherHoles: LossTree?
   ) -> JSONValue {
     if storedHoles == nil, otherHoles == nil, stored == other { return stored }
@@ -61,7 +69,7 @@ struct FillingWalk {
       path.append(key)
       if let value = otherValues.removeValue(forKey: key) {
         members[index].value = merge(members[index].value, value, inner, otherInner)
-      } else if !isHole, !isOtherHole, inner?.isMarked != true, otherInner?.isMarked != true {
+      } else if !isPartial, !isHole, !isOtherHole, inner?.isMarked != true, otherInner?.isMarked != true {
         contradict()
       }
       path.removeLast()

@@ -1,16 +1,16 @@
-import JSONTree
+package import JSONTree
 
 /// A set of places in a JSON value, by the tokens of their paths, so that a walk through the value knows in constant time
 /// whether it stands at one of them.
-final class LossTree {
+package final class LossTree {
   /// The place itself is in the set.
-  private(set) var isMarked = false
-  private(set) var children: [JSONString: LossTree] = [:]
+  package private(set) var isMarked = false
+  package private(set) var children: [JSONString: LossTree] = [:]
 
   private init() {}
 
   /// Nil where there are no places.
-  convenience init?(_ paths: [JSONPointer]) {
+  package convenience init?(_ paths: [JSONPointer]) {
     if paths.isEmpty { return nil }
     self.init()
     for path in paths {
@@ -29,7 +29,7 @@ final class LossTree {
   }
 
   /// Whether `path` is one of the places or lies inside one.
-  func covers(_ path: JSONPointer) -> Bool {
+  package func covers(_ path: JSONPointer) -> Bool {
     var node = self
     if node.isMarked { return true }
     for token in path.tokens {

@@ -1,0 +1,34 @@
+import LogReading
+import Recorder
+
+/// A source that ends, also while it waits, when the user has ended the command.
+struct Interruptible: LogSource {
+  private var source: any LogSource
+  private let interruption: Interruption
+
+  init(_ source: any LogSource, _ interruption: Interruption) {
+    self.source = source
+    self.interruption = interruption
+  }
+
+  var name: String { source.name }
+  var origin: LogOrigin { source.origin }
+
+  mutating func next() async throws -> [UInt8]? {
+    guard !interruption.isRequested else { return nil }
+    let waiting = source
+    let task = Task { () async throws -> (bytes: [UInt8]?, source: any LogSource) in
+      var source = waiting
+      let bytes = try await source.next()
+      return (bytes, source)
+    }
+    interruption.whenRequested { task.cancel() }
+    do {
+      let (bytes, source) = try await task.value
+      self.source = source
+      return bytes
+    } catch is CancellationError where interruption.isRequested {
+      return nil
+    }
+  }
+}
