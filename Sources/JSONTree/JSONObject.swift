@@ -81,8 +81,13 @@ public struct JSONObject: Sendable {
 
   /// The index of the first member whose key an earlier one has. Linear, also for many members.
   package static func firstDuplicate(in members: [Member]) -> Int? {
-    var keys = MemberKeys()
-    return members.indices.first { !keys.insert(members[$0].key, after: $0, of: members) }
+    members.withUnsafeBufferPointer { members in
+      var keys = MemberKeys()
+      return members.indices.first { index in
+        let key = members[index].key
+        return !keys.insert(key, bit: key.withUTF8(MemberKeys.bit(of:)), after: .init(rebasing: members[..<index]))
+      }
+    }
   }
 }
 

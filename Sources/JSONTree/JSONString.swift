@@ -4,16 +4,30 @@
 /// pair; both would merge keys and values that a Lambda function keeps apart. Almost every string is stored as a
 /// `String`; one with a lone surrogate keeps its UTF-16 code units.
 public struct JSONString: Sendable {
-  private enum Storage: Sendable {
+  @usableFromInline
+  enum Storage: Sendable {
     case unicode(String)
     case codeUnits([UInt16])
   }
 
-  private let storage: Storage
+  @usableFromInline
+  let storage: Storage
 
   public init(_ text: String) {
     var text = text
     text.makeContiguousUTF8()
+    storage = .unicode(text)
+  }
+
+  /// The string that `bytes`, which are ASCII, hold.
+  @inline(__always)
+  init(ascii bytes: UnsafeBufferPointer<UInt8>) {
+    storage = .unicode(String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// A string whose storage is known to be UTF-8.
+  @inline(__always)
+  init(contiguous text: String) {
     storage = .unicode(text)
   }
 
@@ -48,6 +62,7 @@ public struct JSONString: Sendable {
   }
 
   /// Calls `body` with the UTF-8 bytes; a lone surrogate takes the three bytes that generalised UTF-8 (WTF-8) gives it.
+  @inlinable
   public func withUTF8<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
     switch storage {
     case .unicode(let text):
@@ -59,7 +74,8 @@ public struct JSONString: Sendable {
   }
 
   /// How many UTF-8 bytes the string has at least; exact for Unicode text. Constant time.
-  var leastByteCount: Int {
+  @inlinable
+  package var leastByteCount: Int {
     switch storage {
     case .unicode(let text): text.utf8.count
     case .codeUnits(let units): units.count
@@ -78,7 +94,8 @@ public struct JSONString: Sendable {
     }
   }
 
-  private static func generalizedUTF8(_ units: [UInt16]) -> [UInt8] {
+  @usableFromInline
+  static func generalizedUTF8(_ units: [UInt16]) -> [UInt8] {
     var bytes: [UInt8] = []
     var index = 0
     while index < units.count {

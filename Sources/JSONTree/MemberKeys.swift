@@ -3,28 +3,47 @@
 /// A few keys are told apart by one bit each of a 64-bit mask, and compared only where two share their bit; many are kept in
 /// a set, so that an object of any width takes linear time.
 package struct MemberKeys {
-  private static let few = 16
+  private static var few: Int { 16 }
 
   private var mask: UInt64 = 0
-  private var many: Set<JSONString> = []
+  private var many: Set<JSONString>?
 
   package init() {}
 
-  /// Adds `key`; false where one of the first `count` of `members`, whose keys were added before it, has it already.
-  package mutating func insert(_ key: JSONString, after count: Int, of members: [JSONObject.Member]) -> Bool {
-    guard count < Self.few else {
-      if count == Self.few { many = Set(members[..<count].lazy.map(\.key)) }
-      return many.insert(key).inserted
+  /// Adds `key`; false where one of `members`, whose keys were added before it, has it already.
+  ///
+  /// - Parameter bit: `bit(of:)` of the key's bytes.
+  @inline(__always)
+  mutating func insert(
+    _ key: borrowing JSONString, bit: UInt64, after members: UnsafeBufferPointer<JSONObject.Member>
+  ) -> Bool {
+    if mask & bit == 0, members.count < Self.few {
+      mask |= bit
+      return true
     }
-    let bit = key.withUTF8(Self.bit(of:))
-    defer { mask |= bit }
-    // By index, so that no member is copied for it.
-    return mask & bit == 0 || !(0..<count).contains { members[$0].key == key }
+    return insertSlowly(key, bit, members)
   }
 
-  private static func bit(of key: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    guard let first = key.first, let last = key.last else { return 1 }
-    let mixed = (UInt64(first) << 16 | UInt64(last) << 8 | UInt64(key[key.count / 2])) &+ UInt64(key.count) << 24
-    return 1 << ((mixed &* 0x9e37_79b9_7f4a_7c15) >> 58)
+  @inline(never)
+  private mutating func insertSlowly(
+    _ key: borrowing JSONString, _ bit: UInt64, _ members: UnsafeBufferPointer<JSONObject.Member>
+  ) -> Bool {
+    let key = copy key
+    guard members.count < Self.few else {
+      if many == nil { many = Set(members.lazy.map(\.key)) }
+      return many?.insert(key).inserted ?? true
+    }
+    mask |= bit
+    // By index, so that no member is copied for it.
+    return !members.indices.contains { members[$0].key == key }
+  }
+
+  /// The bit that stands for keys of these UTF-8 bytes.
+  @inline(__always)
+  package static func bit(of key: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    guard key.count > 0 else { return 1 }
+    let ends = UInt64(key[0]) &<< 16 | UInt64(key[key.count &- 1]) &<< 8
+    let mixed = (ends | UInt64(key[key.count &>> 1])) &+ UInt64(truncatingIfNeeded: key.count) &<< 24
+    return 1 &<< ((mixed &* 0x9e37_79b9_7f4a_7c15) &>> 58)
   }
 }

@@ -13,6 +13,12 @@ package struct StringPieces {
   /// Appends a run of UTF-8 bytes; false, and nothing appended, where they are not UTF-8.
   package mutating func append(_ run: UnsafeBufferPointer<UInt8>) -> Bool {
     if run.isEmpty { return true }
+    guard utf16 == nil, lead == nil, run.isASCII else { return appendText(run) }
+    utf8.append(contentsOf: run)
+    return true
+  }
+
+  private mutating func appendText(_ run: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let text = String(exactly: run) else { return false }
     flushLead()
     if utf16 != nil {
@@ -25,6 +31,10 @@ package struct StringPieces {
 
   /// Appends one UTF-16 code unit, which may be half a surrogate pair.
   package mutating func append(_ unit: UInt16) {
+    if unit < 0x80, lead == nil, utf16 == nil {
+      utf8.append(UInt8(truncatingIfNeeded: unit))
+      return
+    }
     if let lead, UTF16.isTrailSurrogate(unit) {
       self.lead = nil
       append(scalar: UTF16.decode(UTF16.EncodedScalar([lead, unit])))

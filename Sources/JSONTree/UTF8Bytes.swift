@@ -1,30 +1,52 @@
-/// What the hot loops ask of UTF-8 bytes, eight at a time.
+/// What the hot loops ask of UTF-8 bytes, sixteen or eight at a time.
 extension UnsafeBufferPointer<UInt8> {
   /// The first offset from `start` on at which plain string text ends: a quote, a backslash or a control character below
   /// U+0020; `count` where there is none.
   package func endOfPlainText(from start: Int, quote: UInt8 = UInt8(ascii: "\"")) -> Int {
-    let raw = UnsafeRawBufferPointer(self)
-    var index = start
-    while index + 8 <= count {
-      let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-      let hits = Self.stops(in: word, quote: quote)
-      if hits != 0 { return index + hits.trailingZeroBitCount / 8 }
-      index += 8
-    }
-    while index < count, self[index] >= 0x20, self[index] != quote, self[index] != UInt8(ascii: "\\") {
-      index += 1
-    }
-    return index
+    plainText(from: start, quote: quote).end
   }
 
-  /// The high bit of each byte that is a quote, a backslash or below 0x20. Exact for the lowest such byte, which is all that
-  /// is asked for; a borrow may mark bytes above it.
-  private static func stops(in word: UInt64, quote: UInt8) -> UInt64 {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let quotes = word ^ (ones &* UInt64(quote))
-    let backslashes = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
-    let hits = ((quotes &- ones) & ~quotes) | ((backslashes &- ones) & ~backslashes) | ((word &- ones &* 0x20) & ~word)
-    return hits & (ones &* 0x80)
+  /// Where plain string text ends that begins at `start`, as `endOfPlainText` says, and whether all of it is ASCII for sure:
+  /// what stands within sixteen bytes after its end may make that false.
+  @inlinable
+  package func plainText(from start: Int, quote: UInt8) -> (end: Int, isASCII: Bool) {
+    let raw = UnsafeRawBufferPointer(self)
+    let quotes = SIMD16<UInt8>(repeating: quote)
+    let backslashes = SIMD16<UInt8>(repeating: UInt8(ascii: "\\"))
+    let blanks = SIMD16<UInt8>(repeating: 0x20)
+    var all = SIMD16<UInt8>()
+    var index = start
+    while index &+ 16 <= count {
+      let block = raw.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
+      all |= block
+      let stops = (block .== quotes) .| (block .== backslashes) .| (block .< blanks)
+      let words = unsafeBitCast(stops, to: SIMD2<UInt64>.self)
+      if words[0] | words[1] != 0 {
+        let distance =
+          words[0] != 0 ? words[0].trailingZeroBitCount &>> 3 : 8 &+ words[1].trailingZeroBitCount &>> 3
+        return (index &+ distance, Self.isASCII(all))
+      }
+      index &+= 16
+    }
+    var rest: UInt8 = 0
+    while index < count, self[index] >= 0x20, self[index] != quote, self[index] != UInt8(ascii: "\\") {
+      rest |= self[index]
+      index &+= 1
+    }
+    return (Swift.min(index, count), rest < 0x80 && Self.isASCII(all))
+  }
+
+  @inlinable
+  static func isASCII(_ block: SIMD16<UInt8>) -> Bool {
+    let words = unsafeBitCast(block, to: SIMD2<UInt64>.self)
+    return (words[0] | words[1]) & 0x8080_8080_8080_8080 == 0
+  }
+
+  /// Whether no byte is beyond ASCII.
+  var isASCII: Bool {
+    var all: UInt8 = 0
+    for byte in self { all |= byte }
+    return all < 0x80
   }
 
   /// Whether both hold the same bytes.

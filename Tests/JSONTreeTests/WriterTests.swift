@@ -84,3 +84,19 @@ import Testing
     String(decoding: bytes, as: UTF8.self)
   }
 }
+
+/// Strings are written sixteen bytes at a time.
+@Suite struct `Writing strings of every length` {
+  @Test(arguments: ["\"", "\\", "\n", "\u{1F}", "\u{7F}", " ", "é", "😀"])
+  func `escapes what needs it at every place, and nothing else`(special: String) throws {
+    for length in 0...40 {
+      for place in 0...length {
+        let text = String(repeating: "a", count: place) + special + String(repeating: "b", count: length - place)
+        let written = String(decoding: JSONWriter.compact(JSONValue(text)), as: UTF8.self)
+        let escaped = ["\"": #"\""#, "\\": #"\\"#, "\n": #"\n"#, "\u{1F}": #"\u001f"#][special] ?? special
+        #expect(written == "\"" + text.replacing(special, with: escaped) + "\"")
+        #expect(try JSONReader.read(written) == JSONValue(text))
+      }
+    }
+  }
+}

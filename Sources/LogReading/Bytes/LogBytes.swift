@@ -47,6 +47,36 @@ extension UnsafeBufferPointer<UInt8> {
     return Swift.min(index, count)
   }
 
+  /// The first offset from `start` on at which one of ``{}[]<:=`` may stand, a line break or another control character;
+  /// `count` where there is none. What stands there may be something else.
+  func offsetOfSyntax(from start: Int) -> Int {
+    let raw = UnsafeRawBufferPointer(self)
+    let bit5 = SIMD16<UInt8>(repeating: 0x20)
+    let bit6 = SIMD16<UInt8>(repeating: 0x40)
+    let opening = SIMD16<UInt8>(repeating: 0x7B)
+    let closing = SIMD16<UInt8>(repeating: 0x7D)
+    let colon = SIMD16<UInt8>(repeating: 0x3A)
+    let less = SIMD16<UInt8>(repeating: 0x3C)
+    var index = start
+    while index &+ 16 <= count {
+      let block = raw.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
+      // `[` is `{` without bit 5, `]` is `}` without it, and `=` is `}` without bit 6.
+      let brackets = ((block | bit5) .== opening) .| ((block | bit6 | bit5) .== closing)
+      let hits = brackets .| (block .== colon) .| (block .== less) .| (block .< bit5)
+      let words = unsafeBitCast(hits, to: SIMD2<UInt64>.self)
+      if words[0] != 0 { return index &+ words[0].trailingZeroBitCount &>> 3 }
+      if words[1] != 0 { return index &+ 8 &+ words[1].trailingZeroBitCount &>> 3 }
+      index &+= 16
+    }
+    while index < count {
+      switch self[index] {
+      case "{", "}", "[", "]", "<", ":", "=", 0..<0x20: return index
+      default: index &+= 1
+      }
+    }
+    return Swift.min(index, count)
+  }
+
   /// Whether `text` stands anywhere in the bytes.
   func contains(_ text: StaticString) -> Bool {
     var start = offset(of: text.utf8Start[0], from: 0)
@@ -90,9 +120,23 @@ extension UnsafeBufferPointer<UInt8> {
   }
 
   /// The first offset from `offset` on that is no blank.
+  @inline(__always)
   func afterBlanks(_ offset: Int) -> Int {
+    offset < count && self[offset] > 0x20 ? offset : endOfBlanks(offset)
+  }
+
+  /// The same, where blanks are likely: mostly a line break and an indentation.
+  private func endOfBlanks(_ offset: Int) -> Int {
     var end = offset
-    while end < count, self[end].isBlank { end += 1 }
+    while end < count, self[end].isBlank {
+      end &+= 1
+      while end &+ 8 <= count {
+        let word = UnsafeRawBufferPointer(self).loadUnaligned(fromByteOffset: end, as: UInt64.self)
+        let others = UInt64(littleEndian: word) ^ 0x2020_2020_2020_2020
+        end &+= others.trailingZeroBitCount &>> 3
+        if others != 0 { break }
+      }
+    }
     return end
   }
 
@@ -105,8 +149,18 @@ extension UnsafeBufferPointer<UInt8> {
 
   /// The offset of the line break that ends the line at `offset`.
   func endOfLine(_ offset: Int) -> Int {
+    let raw = UnsafeRawBufferPointer(self)
+    let feed = SIMD16<UInt8>(repeating: 0x0A)
+    let carriageReturn = SIMD16<UInt8>(repeating: 0x0D)
     var end = offset
-    while end < count, !self[end].isNewline { end += 1 }
+    while end &+ 16 <= count {
+      let block = raw.loadUnaligned(fromByteOffset: end, as: SIMD16<UInt8>.self)
+      let words = unsafeBitCast((block .== feed) .| (block .== carriageReturn), to: SIMD2<UInt64>.self)
+      if words[0] != 0 { return end &+ words[0].trailingZeroBitCount &>> 3 }
+      if words[1] != 0 { return end &+ 8 &+ words[1].trailingZeroBitCount &>> 3 }
+      end &+= 16
+    }
+    while end < count, !self[end].isNewline { end &+= 1 }
     return end
   }
 

@@ -20,7 +20,7 @@ extension PrintedValueReader {
   mutating func readArray() throws(PrintedValueError) -> JSONValue {
     try enter()
     let style = styleAfterBracket
-    var items: [JSONValue] = []
+    let first = builder.itemCount
     var hasExtraKeys = false
     var hasTooManyHoles = false
     skipBlanks()
@@ -33,11 +33,11 @@ extension PrintedValueReader {
         noteLoss(.moreItems, bytes.text(index..<end))
         index = end
       } else if let holes = readHoles() {
-        path.append(.index(items.count))
+        path.append(.index(builder.itemCount - first))
         noteNonJSON(.holes, holes.marker)
         path.removeLast()
-        hasTooManyHoles = hasTooManyHoles || holes.count > Self.mostHoles - items.count
-        if !hasTooManyHoles { items.append(contentsOf: repeatElement(.null, count: holes.count)) }
+        hasTooManyHoles = hasTooManyHoles || holes.count > Self.mostHoles - (builder.itemCount - first)
+        if !hasTooManyHoles { for _ in 0..<holes.count { builder.add(.null) } }
       } else if style == .spaced, let key = try readExtraKey() {
         hasExtraKeys = true
         noteNonJSON(.extraKey, key)
@@ -45,8 +45,8 @@ extension PrintedValueReader {
         try skipValue(in: style)
       } else {
         guard !hasExtraKeys else { throw PrintedValueError(.unexpectedText, at: index) }
-        path.append(.index(items.count))
-        items.append(try readValue(in: style))
+        path.append(.index(builder.itemCount - first))
+        builder.add(try readValue(in: style))
         path.removeLast()
       }
       skipBlanks()
@@ -55,7 +55,8 @@ extension PrintedValueReader {
       skipBlanks()
     }
     leave()
-    return hasTooManyHoles ? .null : .array(items)
+    let list = builder.array(from: first)
+    return hasTooManyHoles ? .null : .array(list)
   }
 
   /// `<2 empty items>`.

@@ -12,34 +12,6 @@ extension PrintedValueReader {
     case set
   }
 
-  private enum Key {
-    /// And where it begins.
-    case name(JSONString, Int)
-    /// `[Symbol(x)]`, and `Symbol(x)` in Node 24.
-    case symbol(String)
-    /// `[cause]`, `[length]`: a property that is not enumerable.
-    case hidden(String)
-    /// Python: a key that is no string.
-    case notString(String)
-  }
-
-  /// The members that an object has so far.
-  private struct Members {
-    private(set) var list: [JSONObject.Member] = []
-    private(set) var hasDuplicate = false
-    private var keys = MemberKeys()
-
-    init() {
-      // What functions log has 3 to 14 members: fewer steps of growth are worth more than a little room.
-      list.reserveCapacity(8)
-    }
-
-    mutating func append(_ member: consuming JSONObject.Member) {
-      if !keys.insert(member.key, after: list.count, of: list) { hasDuplicate = true }
-      list.append(member)
-    }
-  }
-
   /// An object that stands without a class name before it.
   mutating func readObject() throws(PrintedValueError) -> JSONValue {
     if bytes.holds("{...}", at: index) {
@@ -69,17 +41,27 @@ extension PrintedValueReader {
       leave()
       return .object(JSONObject())
     }
-    var members = Members()
+    let outer = place
+    place = outer.inside
+    let first = builder.memberCount
+    var keys = MemberKeys()
+    var hasDuplicate = false
     var isMap = false
     var isSet = false
     while true {
-      if allowsItems, bytes.holds("... ", at: index), let end = endOfCount(index + 4, "more item") {
+      if let name = takeExpectedKey(allowsItems: allowsItems) {
+        if try !readMember(name, in: style, first, &keys) { hasDuplicate = true }
+      } else if allowsItems, bytes.holds("... ", at: index), let end = endOfCount(index + 4, "more item") {
         noteLoss(.moreItems, bytes.text(index..<end))
         index = end
         isSet = true
       } else if let key = try readKey(in: style, allowsItems: allowsItems) {
         skipBlanks()
-        try readMember(key, in: style, into: &members)
+        if case .name(let name) = key {
+          if try !readMember(name, in: style, first, &keys) { hasDuplicate = true }
+        } else {
+          try skipMember(key, in: style)
+        }
       } else {
         guard allowsItems else {
           throw PrintedValueError(bytes.endOfName(index) == bytes.count ? .unexpectedEnd : .unexpectedText, at: index)
@@ -101,23 +83,34 @@ extension PrintedValueReader {
       skipBlanks()
     }
     leave()
+    place = outer
+    let object = builder.object(from: first)
     if isMap { return .map }
     if isSet { return .set }
-    if members.hasDuplicate { throw PrintedValueError(.duplicateKey, at: index) }
-    return .object(JSONObject(unique: members.list))
+    if hasDuplicate { throw PrintedValueError(.duplicateKey, at: index) }
+    return .object(object)
   }
 
-  /// Reads the value after a key. A key that has no place in JSON is noted, and its value left out.
+  /// Reads the value after a name.
+  ///
+  /// - Parameters:
+  ///   - first: how many members wait that belong to the objects around this one.
+  ///   - keys: the keys of this one.
+  /// - Returns: false where the object has the name already.
+  @inline(__always)
   private mutating func readMember(
-    _ key: consuming Key, in style: BracketStyle, into members: inout Members
-  ) throws(PrintedValueError) {
-    switch consume key {
-    case .name(let name, let offset):
-      path.append(.key(at: offset))
-      let value = try readValue(in: style)
-      path.removeLast()
-      members.append(JSONObject.Member(key: name, value: value))
-      return
+    _ name: consuming Name, in style: BracketStyle, _ first: Int, _ keys: inout MemberKeys
+  ) throws(PrintedValueError) -> Bool {
+    path.append(.key(at: name.offset))
+    let value = try readValue(in: style)
+    path.removeLast()
+    return builder.add(name.string, value, bit: name.bit, to: &keys, from: first)
+  }
+
+  /// Notes a key that has no place in JSON, and leaves its value out.
+  private mutating func skipMember(_ key: Key, in style: BracketStyle) throws(PrintedValueError) {
+    switch key {
+    case .name: break
     case .symbol(let text): noteNonJSON(.symbol, text)
     case .hidden(let text): noteNonJSON(.extraKey, text)
     case .notString(let text): noteNonJSON(.nonStringKey, text)
@@ -134,113 +127,5 @@ extension PrintedValueReader {
       break
     }
     try skipValue(in: style)
-  }
-
-  /// The key at the current offset, and its colon; nil where a value without a key stands there.
-  private mutating func readKey(in style: BracketStyle, allowsItems: Bool) throws(PrintedValueError) -> Key? {
-    guard let byte = peek() else { throw PrintedValueError(.unexpectedEnd, at: index) }
-    let start = index
-    if byte.isQuote {
-      let name = try readQuoted()
-      let colon = bytes.afterBlanks(index)
-      guard colon < bytes.count else { throw PrintedValueError(.unexpectedEnd, at: colon) }
-      if bytes[colon] == ":" {
-        index = colon + 1
-        if !name.isWellFormed { noteNonJSON(.loneSurrogate, "\\ud800") }
-        return .name(name, start)
-      }
-      index = start
-      return nil
-    }
-    if byte == "[", let end = endOfBracketedKey(start) {
-      index = end + 2
-      return try bracketedKey(start..<end + 1)
-    }
-    if byte.isLetter || byte == "_" || byte == "$" {
-      if let key = readBareKey(in: style, allowsItems: allowsItems) { return key }
-    } else if style == .tight, byte.isDigit || byte == "(" || byte == "-" {
-      return try readForeignKey()
-    }
-    return nil
-  }
-
-  /// `a:` in Node; `None:` in Python. An unquoted key has a blank after its colon in every Node version, and Python and
-  /// JSON have none: that keeps Go's `{Header:{Version:1` and JavaScript source out.
-  private mutating func readBareKey(in style: BracketStyle, allowsItems: Bool) -> Key? {
-    let start = index
-    let end = bytes.endOfName(start)
-    if bytes.holds("Symbol(", at: start), let close = firstTerminated(")", from: start), close + 1 < bytes.count,
-      bytes[close + 1] == ":"
-    {
-      index = close + 2
-      return .symbol(bytes.text(start..<close + 1))
-    }
-    guard end < bytes.count, bytes[end] == ":" else { return nil }
-    if allowsItems, style == .spaced, endOfError(start) != nil { return nil }
-    guard end + 1 < bytes.count, bytes[end + 1].isBlank else { return nil }
-    index = end + 1
-    guard style == .tight else { return .name(name(start..<end), start) }
-    let word = bytes.text(start..<end)
-    guard ["None", "True", "False", "nan", "inf"].contains(word) else {
-      index = start
-      return nil
-    }
-    return .notString(word)
-  }
-
-  /// A name that stands without quotes.
-  private func name(_ range: Range<Int>) -> JSONString {
-    let name = bytes.part(range)
-    return name.isASCII ? strings.string(ascii: name) : JSONString(bytes.text(range))
-  }
-
-  /// Python: a number or a tuple as a key.
-  private mutating func readForeignKey() throws(PrintedValueError) -> Key? {
-    let start = index
-    let count = noteCount
-    _ = try readValue(in: .tight)
-    forgetNotes(since: count)
-    guard peek() == UInt8(ascii: ":") else {
-      index = start
-      return nil
-    }
-    index += 1
-    return .notString(bytes.text(start..<index - 1))
-  }
-
-  /// Where the bracket closes of a key in brackets; nil where an array or a marker stands there.
-  func endOfBracketedKey(_ start: Int) -> Int? {
-    guard start + 1 < bytes.count else { return nil }
-    var end = start + 1
-    if bytes[end].isQuote {
-      guard bytes.holds("'__proto__']:", at: end) else { return nil }
-      return end + 11
-    }
-    if bytes.holds("Symbol(", at: end) {
-      // Longer descriptions are not looked for: the search would be repeated for every symbol of hostile text.
-      let limit = min(bytes.count, start + 1024)
-      while end + 2 < limit, !bytes.holds(")]:", at: end) {
-        guard !bytes[end].isNewline else { return nil }
-        end += 1
-      }
-      return end + 2 < limit ? end + 1 : nil
-    }
-    guard bytes[end].startsName else { return nil }
-    end = bytes.endOfName(end)
-    return bytes.holds("]:", at: end) ? end : nil
-  }
-
-  /// The name of the key that begins at `offset`, which was read before.
-  func keyName(at offset: Int) -> JSONString {
-    if bytes[offset] == "[" { return "__proto__" }
-    guard bytes[offset].isQuote else { return name(offset..<bytes.endOfName(offset)) }
-    var reader = PrintedValueReader(bytes: bytes, index: offset, strings: strings)
-    return (try? reader.readQuoted()) ?? ""
-  }
-
-  private func bracketedKey(_ range: Range<Int>) throws(PrintedValueError) -> Key {
-    if bytes.holds("['", at: range.lowerBound) { return .name("__proto__", range.lowerBound) }
-    let marker = bytes.text(range)
-    return bytes.holds("[Symbol(", at: range.lowerBound) ? .symbol(marker) : .hidden(marker)
   }
 }

@@ -6,6 +6,8 @@ import JSONTree
 extension PrintedValueReader {
   mutating func readStringValue(in style: BracketStyle) throws(PrintedValueError) -> JSONValue {
     var (string, isPlain) = try readQuotedText()
+    // Mostly a comma follows, and nothing of a string.
+    if isPlain, let byte = peek(), !byte.isBlank, byte != "." { return .string(string) }
     if startOfNextPiece(in: style) != nil {
       var pieces = StringPieces()
       Self.append(string, to: &pieces)
@@ -78,15 +80,27 @@ extension PrintedValueReader {
   }
 
   /// The same, and whether it is ASCII without escapes, in which nothing can be doubtful.
-  private mutating func readQuotedText() throws(PrintedValueError) -> (string: JSONString, isPlain: Bool) {
+  @inline(__always)
+  mutating func readQuotedText() throws(PrintedValueError) -> (string: JSONString, isPlain: Bool) {
     let quote = bytes[index]
     let start = index + 1
-    index = bytes.endOfPlainText(from: start, quote: quote)
-    guard let byte = peek() else { throw PrintedValueError(.unexpectedEnd, at: index) }
-    if byte == "\\" { return (try readEscaped(from: start, quote: quote), false) }
-    guard byte == quote else { throw controlCharacter(byte) }
-    let text = bytes.part(start..<index)
-    index += 1
+    let (end, isASCII) = bytes.plainText(from: start, quote: quote)
+    index = end
+    guard end < bytes.count else { throw PrintedValueError(.unexpectedEnd, at: index) }
+    guard bytes[end] == quote else {
+      if bytes[end] == "\\" { return (try readEscaped(from: start, quote: quote), false) }
+      throw controlCharacter(bytes[end])
+    }
+    index &+= 1
+    let text = bytes.part(start..<end)
+    if isASCII { return (strings.string(ascii: text), true) }
+    return try readBeyondASCII(text, at: start)
+  }
+
+  @inline(never)
+  private func readBeyondASCII(
+    _ text: UnsafeBufferPointer<UInt8>, at start: Int
+  ) throws(PrintedValueError) -> (string: JSONString, isPlain: Bool) {
     if text.isASCII { return (strings.string(ascii: text), true) }
     guard let string = String(exactly: text) else { throw PrintedValueError(.invalidUTF8, at: start) }
     return (JSONString(string), false)

@@ -10,7 +10,7 @@ import JSONTree
 ///
 /// The parts of the grammar are in extensions: words, strings, numbers, objects, arrays, bracketed markers, angle brackets,
 /// Python.
-struct PrintedValueReader {
+struct PrintedValueReader: ~Copyable {
   /// How deep brackets may nest: as deep as `JSONReader` allows, which every later recursion over a value relies on.
   static let deepestNesting = JSONReader.deepestNesting
 
@@ -41,11 +41,13 @@ struct PrintedValueReader {
   var index: Int
   var depth = 0
   var path: [PathStep] = []
+  var builder = TreeBuilder()
   var losses: [Loss] = []
   var nonJSON: [Loss] = []
   var lookahead = Lookahead()
-  /// The strings of the same log that were read before.
-  let strings: StringCache
+  /// The strings of the same log that were read before, and the place at which the value that is read stands.
+  let strings: StringTable
+  var place = StringTable.Place.start
 
   /// The value that begins at `offset`, and the offset after its last byte; whatever follows is left alone.
   ///
@@ -56,14 +58,15 @@ struct PrintedValueReader {
   static func read(
     _ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, strings: StringCache, lookahead: inout Lookahead
   ) throws(PrintedValueError) -> (value: ReadValue, end: Int) {
-    var reader = PrintedValueReader(bytes: bytes, index: offset, strings: strings)
+    defer { withExtendedLifetime(strings) {} }
+    var reader = PrintedValueReader(bytes: bytes, index: offset, strings: strings.interned.table)
     reader.lookahead = lookahead
     defer { lookahead = reader.lookahead }
     let value = try reader.readValue(in: .spaced)
     return (ReadValue(value: value, losses: reader.losses, nonJSON: reader.nonJSON), reader.index)
   }
 
-  init(bytes: UnsafeBufferPointer<UInt8>, index: Int, strings: StringCache) {
+  init(bytes: UnsafeBufferPointer<UInt8>, index: Int, strings: StringTable) {
     self.bytes = bytes
     self.index = index
     self.strings = strings
@@ -75,6 +78,9 @@ struct PrintedValueReader {
     case "{": return try readObject()
     case "[": return try readSquareBracket()
     case "'", "\"", "`": return try readStringValue(in: style)
+    case "t" where takeWord("true"): return .bool(true)
+    case "f" where takeWord("false"): return .bool(false)
+    case "n" where takeWord("null"): return .null
     case "-", "+": return try readNumber(in: style)
     case "/": return try readRegularExpression()
     case "<": return try readAngleBracket(in: style)
@@ -85,19 +91,31 @@ struct PrintedValueReader {
       throw PrintedValueError(.unexpectedText, at: index)
     }
   }
+
+  /// Steps over a word that stands alone.
+  @inline(__always)
+  private mutating func takeWord(_ word: StaticString) -> Bool {
+    let end = index &+ word.utf8CodeUnitCount
+    guard bytes.holds(word, at: index), bytes.isBoundary(end) else { return false }
+    index = end
+    return true
+  }
 }
 
 // MARK: Moving
 
 extension PrintedValueReader {
+  @inline(__always)
   func peek(_ distance: Int = 0) -> UInt8? {
     index + distance < bytes.count ? bytes[index + distance] : nil
   }
 
+  @inline(__always)
   mutating func skipBlanks() {
-    while index < bytes.count, bytes[index].isBlank { index += 1 }
+    index = bytes.afterBlanks(index)
   }
 
+  @inline(__always)
   mutating func expect(_ byte: Unicode.Scalar) throws(PrintedValueError) {
     guard let found = peek() else { throw PrintedValueError(.unexpectedEnd, at: index) }
     guard found == byte else { throw PrintedValueError(.unexpectedText, at: index) }

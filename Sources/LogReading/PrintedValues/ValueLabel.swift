@@ -58,7 +58,7 @@ struct ValueLabel: Equatable {
         let end = Self.endOfWord(in: text, from: index)
         if end > index {
           areForeign = false
-          take(Self.lowercased(text.part(index..<end)))
+          take(text.part(index..<end))
         }
         index = max(end, index + 1)
       }
@@ -70,15 +70,32 @@ struct ValueLabel: Equatable {
       nameContext = nameContext || text.contains("コンテキスト")
     }
 
-    private mutating func take(_ word: String) {
-      switch word {
-      case "response", "result", "return", "returns", "returned", "returning", "output": nameResponse = true
-      case "event":
-        nameInput = true
-        holdEvent = true
-      case "input", "request", "received", "payload": nameInput = true
-      case "context": nameContext = true
-      case "const", "let", "var", "function", "curl", "import", "def", "class": areCode = true
+    private mutating func take(_ word: UnsafeBufferPointer<UInt8>) {
+      func isWord(_ text: StaticString) -> Bool { word.holdsLowercased(text) }
+      switch word.count {
+      case 3: if isWord("let") || isWord("var") || isWord("def") { areCode = true }
+      case 4: if isWord("curl") { areCode = true }
+      case 5:
+        if isWord("event") {
+          nameInput = true
+          holdEvent = true
+        } else if isWord("input") {
+          nameInput = true
+        } else if isWord("const") || isWord("class") {
+          areCode = true
+        }
+      case 6:
+        if isWord("result") || isWord("return") || isWord("output") { nameResponse = true }
+        if isWord("import") { areCode = true }
+      case 7:
+        if isWord("returns") { nameResponse = true }
+        if isWord("request") || isWord("payload") { nameInput = true }
+        if isWord("context") { nameContext = true }
+      case 8:
+        if isWord("response") || isWord("returned") { nameResponse = true }
+        if isWord("received") { nameInput = true }
+        if isWord("function") { areCode = true }
+      case 9: if isWord("returning") { nameResponse = true }
       default: break
       }
     }
@@ -93,14 +110,15 @@ struct ValueLabel: Equatable {
       }
       return end
     }
+  }
+}
 
-    /// The word in lower case; empty where it is longer than any that matters.
-    private static func lowercased(_ word: UnsafeBufferPointer<UInt8>) -> String {
-      guard word.count <= 9 else { return "" }
-      return String(unsafeUninitializedCapacity: word.count) { buffer in
-        for (index, byte) in word.enumerated() { buffer[index] = byte | 0x20 }
-        return word.count
-      }
-    }
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether the bytes, which are letters, are those of `text` in any case.
+  fileprivate func holdsLowercased(_ text: StaticString) -> Bool {
+    let expected = text.utf8Start
+    var index = 0
+    while index < count, self[index] | 0x20 == expected[index] { index += 1 }
+    return index == count
   }
 }

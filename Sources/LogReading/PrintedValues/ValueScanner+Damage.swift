@@ -42,9 +42,9 @@ extension ValueScanner {
   /// An event that was logged in a form without borders (`event: map[a:b]`, `event: Event(a: 1)`).
   mutating func noteUnreadableEvent() {
     let end = min(bytes.endOfLine(0), 80)
-    guard let colon = bytes[0..<end].firstIndex(where: { $0 == ":" || $0 == "=" }),
-      bytes.afterBlanks(colon + 1) < bytes.count
-    else { return }
+    var colon = bytes.offsetOfSyntax(from: 0)
+    while colon < end, bytes[colon] != ":", bytes[colon] != "=" { colon = bytes.offsetOfSyntax(from: colon + 1) }
+    guard colon < end, bytes.afterBlanks(colon + 1) < bytes.count else { return }
     let label = ValueLabel(bytes.part(0..<colon))
     guard label.kind == .event, label.namesEvent else { return }
     message.damages.append(

@@ -50,7 +50,7 @@ struct ValueScanner {
         if bytes.holds("<ref *", at: index) { readCandidate(at: index) } else { index += 1 }
       case ":", "=": readInstance()
       case "}": strayCloser()
-      default: index += 1
+      default: index = bytes.offsetOfSyntax(from: index + 1)
       }
     }
     if !isProse, message.values.isEmpty, message.damages.isEmpty { noteUnreadableEvent() }

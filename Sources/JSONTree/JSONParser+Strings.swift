@@ -1,15 +1,56 @@
-extension JSONReader {
+extension JSONParser {
   /// The string whose opening quote is the next byte.
+  @inline(__always)
   mutating func readString() throws(JSONReadError) -> JSONString {
-    let start = index + 1
-    index = bytes.endOfPlainText(from: start)
-    guard peek() == UInt8(ascii: "\"") else { return try readEscapedString(from: start) }
-    guard let text = String(exactly: run(from: start, to: index)) else { throw invalidUTF8(from: start, to: index) }
-    index += 1
-    return JSONString(text)
+    let start = index &+ 1
+    let (end, isASCII) = bytes.plainText(from: start, quote: UInt8(ascii: "\""))
+    index = end
+    guard end < bytes.count, bytes[end] == UInt8(ascii: "\"") else { return try readEscapedString(from: start) }
+    let text = run(from: start, to: end)
+    index &+= 1
+    guard isASCII else { return try string(of: text, from: start) }
+    guard let strings else { return JSONString(ascii: text) }
+    return strings.string(ascii: text)
+  }
+
+  /// The same for a key.
+  ///
+  /// - Parameters:
+  ///   - place: where the key stands; becomes the place after it.
+  ///   - bit: becomes the key's bit for `MemberKeys`.
+  @inline(__always)
+  mutating func readKey(
+    at place: inout StringTable.Place, _ bit: inout UInt64
+  ) throws(JSONReadError) -> JSONString {
+    guard let strings else { return try readUnknownKey(&bit) }
+    let start = index &+ 1
+    let quote = UInt8(ascii: "\"")
+    if let key = strings.expectedKey(in: bytes, from: start, to: quote, isName: false, at: &place, bit: &bit) {
+      index = start &+ key.leastByteCount &+ 1
+      return key
+    }
+    let (end, isASCII) = bytes.plainText(from: start, quote: quote)
+    guard isASCII, end < bytes.count, bytes[end] == quote else { return try readUnknownKey(&bit) }
+    index = end &+ 1
+    return strings.key(ascii: run(from: start, to: end), at: &place, bit: &bit)
+  }
+
+  private mutating func readUnknownKey(_ bit: inout UInt64) throws(JSONReadError) -> JSONString {
+    let key = try readString()
+    bit = key.withUTF8(MemberKeys.bit(of:))
+    return key
+  }
+
+  @inline(never)
+  private mutating func string(
+    of text: UnsafeBufferPointer<UInt8>, from start: Int
+  ) throws(JSONReadError) -> JSONString {
+    guard let string = String(exactly: text) else { throw invalidUTF8(from: start, to: start + text.count) }
+    return JSONString(contiguous: string)
   }
 
   /// The rest of a string of which only what stands from `start` to the next byte was plain.
+  @inline(never)
   private mutating func readEscapedString(from start: Int) throws(JSONReadError) -> JSONString {
     var pieces = StringPieces()
     var pieceStart = start
@@ -69,7 +110,8 @@ extension JSONReader {
   }
 
   /// The bytes from `start` up to `end`.
+  @inline(__always)
   func run(from start: Int, to end: Int) -> UnsafeBufferPointer<UInt8> {
-    UnsafeBufferPointer(rebasing: bytes[start..<end])
+    UnsafeBufferPointer(start: bytes.baseAddress.map { $0 + start }, count: end &- start)
   }
 }

@@ -1,0 +1,168 @@
+import Invocations
+import JSONTree
+
+/// The keys of objects: names, quoted strings, symbols, and what Python prints for keys that are no strings.
+extension PrintedValueReader {
+  /// The name of a member, where it begins, and its bit for `MemberKeys`.
+  struct Name {
+    let string: JSONString
+    let offset: Int
+    let bit: UInt64
+  }
+
+  /// What stands before a colon.
+  enum Key {
+    case name(Name)
+    /// `[Symbol(x)]`, and `Symbol(x)` in Node 24.
+    case symbol(String)
+    /// `[cause]`, `[length]`: a property that is not enumerable.
+    case hidden(String)
+    /// Python: a key that is no string.
+    case notString(String)
+  }
+
+  /// The key that mostly stands at this place, and its colon; nil where another one stands there, or where it has to be
+  /// looked at more closely.
+  @inline(__always)
+  mutating func takeExpectedKey(allowsItems: Bool) -> Name? {
+    guard index < bytes.count else { return nil }
+    let start = index
+    let byte = bytes[start]
+    let isQuoted = byte.isQuote
+    if allowsItems, !isQuoted { return nil }
+    var bit: UInt64 = 0
+    var next = place
+    guard
+      let key = strings.expectedKey(
+        in: bytes, from: isQuoted ? start &+ 1 : start, to: isQuoted ? byte : UInt8(ascii: ":"), isName: !isQuoted,
+        at: &next, bit: &bit)
+    else { return nil }
+    let colon = start &+ key.leastByteCount &+ (isQuoted ? 2 : 0)
+    guard colon &+ 1 < bytes.count, bytes[colon] == ":", isQuoted || bytes[colon &+ 1].isBlank else { return nil }
+    index = bytes.afterBlanks(colon &+ 1)
+    place = next
+    return Name(string: key, offset: start, bit: bit)
+  }
+
+  /// The key at the current offset, and its colon; nil where a value without a key stands there.
+  mutating func readKey(in style: BracketStyle, allowsItems: Bool) throws(PrintedValueError) -> Key? {
+    guard let byte = peek() else { throw PrintedValueError(.unexpectedEnd, at: index) }
+    let start = index
+    if byte.isQuote {
+      let (name, isPlain) = try readQuotedText()
+      let text = bytes.part(start + 1..<index - 1)
+      let colon = bytes.afterBlanks(index)
+      guard colon < bytes.count else { throw PrintedValueError(.unexpectedEnd, at: colon) }
+      if bytes[colon] == ":" {
+        index = colon + 1
+        if !name.isWellFormed { noteNonJSON(.loneSurrogate, "\\ud800") }
+        guard isPlain else { return .name(Name(string: name, offset: start, bit: name.withUTF8(MemberKeys.bit(of:)))) }
+        var bit: UInt64 = 0
+        return .name(Name(string: strings.key(ascii: text, at: &place, bit: &bit), offset: start, bit: bit))
+      }
+      index = start
+      return nil
+    }
+    if byte == "[", let end = endOfBracketedKey(start) {
+      index = end + 2
+      return try bracketedKey(start..<end + 1)
+    }
+    if byte.isLetter || byte == "_" || byte == "$" {
+      if let key = readBareKey(in: style, allowsItems: allowsItems) { return key }
+    } else if style == .tight, byte.isDigit || byte == "(" || byte == "-" {
+      return try readForeignKey()
+    }
+    return nil
+  }
+
+  /// `a:` in Node; `None:` in Python. An unquoted key has a blank after its colon in every Node version, and Python and
+  /// JSON have none: that keeps Go's `{Header:{Version:1` and JavaScript source out.
+  private mutating func readBareKey(in style: BracketStyle, allowsItems: Bool) -> Key? {
+    let start = index
+    let end = bytes.endOfName(start)
+    if bytes.holds("Symbol(", at: start), let close = firstTerminated(")", from: start), close + 1 < bytes.count,
+      bytes[close + 1] == ":"
+    {
+      index = close + 2
+      return .symbol(bytes.text(start..<close + 1))
+    }
+    guard end < bytes.count, bytes[end] == ":" else { return nil }
+    if allowsItems, style == .spaced, endOfError(start) != nil { return nil }
+    guard end + 1 < bytes.count, bytes[end + 1].isBlank else { return nil }
+    index = end + 1
+    guard style == .tight else {
+      let text = bytes.part(start..<end)
+      guard text.isASCII else {
+        return .name(Name(string: JSONString(bytes.text(start..<end)), offset: start, bit: MemberKeys.bit(of: text)))
+      }
+      var bit: UInt64 = 0
+      return .name(Name(string: strings.key(ascii: text, at: &place, bit: &bit), offset: start, bit: bit))
+    }
+    let word = bytes.text(start..<end)
+    guard ["None", "True", "False", "nan", "inf"].contains(word) else {
+      index = start
+      return nil
+    }
+    return .notString(word)
+  }
+
+  /// A name that stands without quotes.
+  private func name(_ range: Range<Int>) -> JSONString {
+    let name = bytes.part(range)
+    return name.isASCII ? strings.string(ascii: name) : JSONString(bytes.text(range))
+  }
+
+  /// Python: a number or a tuple as a key.
+  private mutating func readForeignKey() throws(PrintedValueError) -> Key? {
+    let start = index
+    let count = noteCount
+    _ = try readValue(in: .tight)
+    forgetNotes(since: count)
+    guard peek() == UInt8(ascii: ":") else {
+      index = start
+      return nil
+    }
+    index += 1
+    return .notString(bytes.text(start..<index - 1))
+  }
+
+  /// Where the bracket closes of a key in brackets; nil where an array or a marker stands there.
+  func endOfBracketedKey(_ start: Int) -> Int? {
+    guard start + 1 < bytes.count else { return nil }
+    var end = start + 1
+    if bytes[end].isQuote {
+      guard bytes.holds("'__proto__']:", at: end) else { return nil }
+      return end + 11
+    }
+    if bytes.holds("Symbol(", at: end) {
+      // Longer descriptions are not looked for: the search would be repeated for every symbol of hostile text.
+      let limit = min(bytes.count, start + 1024)
+      while end + 2 < limit, !bytes.holds(")]:", at: end) {
+        guard !bytes[end].isNewline else { return nil }
+        end += 1
+      }
+      return end + 2 < limit ? end + 1 : nil
+    }
+    guard bytes[end].startsName else { return nil }
+    end = bytes.endOfName(end)
+    return bytes.holds("]:", at: end) ? end : nil
+  }
+
+  /// The name of the key that begins at `offset`, which was read before.
+  func keyName(at offset: Int) -> JSONString {
+    if bytes[offset] == "[" { return "__proto__" }
+    guard bytes[offset].isQuote else { return name(offset..<bytes.endOfName(offset)) }
+    var reader = PrintedValueReader(bytes: bytes, index: offset, strings: strings)
+    return (try? reader.readQuoted()) ?? ""
+  }
+
+  private func bracketedKey(_ range: Range<Int>) throws(PrintedValueError) -> Key {
+    if bytes.holds("['", at: range.lowerBound) {
+      let name: JSONString = "__proto__"
+      return .name(
+        Name(string: name, offset: range.lowerBound, bit: name.withUTF8(MemberKeys.bit(of:))))
+    }
+    let marker = bytes.text(range)
+    return bytes.holds("[Symbol(", at: range.lowerBound) ? .symbol(marker) : .hidden(marker)
+  }
+}
