@@ -11,6 +11,7 @@ let package = Package(
   products: [
     .executable(name: "replay", targets: ["replay"]),
     .library(name: "TriggerReplay", targets: ["ReplayCommand", "CognitoTriggers", "Invocations", "JSONTree"]),
+    .library(name: "ValueReading", targets: ["LogReading", "JSONTree"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
