@@ -4,6 +4,7 @@ import PackageDescription
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 
 let package = Package(
   name: "replay",
@@ -29,7 +30,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "LogReading", dependencies: ["Invocations", "JSONTree", "CZlib"]),
     .target(name: "Redaction", dependencies: ["Invocations", "JSONTree", "WholeFiles", crypto]),
-    .target(name: "RecordingStore", dependencies: ["Invocations", "JSONTree", "WholeFiles", grdb]),
+    .target(name: "RecordingStore", dependencies: ["Invocations", "JSONTree", "WholeFiles", grdb, sqlite]),
     .target(
       name: "Recorder",
       dependencies: ["LogReading", "Redaction", "RecordingStore", "Invocations", "JSONTree"]),

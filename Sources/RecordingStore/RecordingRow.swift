@@ -9,32 +9,26 @@ enum RecordingRow {
     provenance, losses, non_json, outcome, event, context
     """
 
-  /// Writes the row, in place of one with the same id.
-  static let insertion = """
-    INSERT INTO recordings (\(columns)) VALUES (CAST(? AS TEXT), ?, CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), \
-    ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), \
-    CAST(? AS TEXT)) \
-    ON CONFLICT (id, attempt) DO UPDATE SET \
-    trigger_source = excluded.trigger_source, function_name = excluded.function_name, \
-    function_version = excluded.function_version, recorded_at = excluded.recorded_at, \
-    provenance = excluded.provenance, losses = excluded.losses, non_json = excluded.non_json, \
-    outcome = excluded.outcome, event = excluded.event, context = excluded.context
+  /// Writes what the row of the same id holds anew, but for what never changes.
+  static let update = """
+    UPDATE recordings SET trigger_source = CAST(? AS TEXT), function_name = CAST(? AS TEXT), \
+    function_version = CAST(? AS TEXT), recorded_at = ?, provenance = CAST(? AS TEXT), losses = CAST(? AS TEXT), \
+    non_json = CAST(? AS TEXT), outcome = CAST(? AS TEXT), event = CAST(? AS TEXT), context = CAST(? AS TEXT) \
+    WHERE id = CAST(? AS TEXT) AND attempt = ?
     """
 
   static func arguments(_ recording: Recording) -> StatementArguments {
     [
-      StoredText.argument(recording.id.id), recording.id.attempt, StoredText.argument(recording.triggerSource),
-      StoredText.argument(recording.functionName), StoredText.argument(recording.functionVersion),
-      recording.recordedAt?.millisecondsSince1970, recording.redactionPolicy,
-      StoredText.argument(recording.redactionKey), StoredText.argument(provenance(recording)),
-      StoredText.argument(JSONValue.array(recording.losses.map(\.json))),
+      StoredText.argument(recording.triggerSource), StoredText.argument(recording.functionName),
+      StoredText.argument(recording.functionVersion), recording.recordedAt?.millisecondsSince1970,
+      StoredText.argument(provenance(recording)), StoredText.argument(JSONValue.array(recording.losses.map(\.json))),
       StoredText.argument(JSONValue.array(recording.nonJSON.map(\.json))),
       StoredText.argument(recording.outcome?.json), StoredText.argument(recording.event),
-      StoredText.argument(recording.context),
+      StoredText.argument(recording.context), StoredText.argument(recording.id.id), recording.id.attempt,
     ]
   }
 
-  private static func provenance(_ recording: Recording) -> JSONValue {
+  static func provenance(_ recording: Recording) -> JSONValue {
     var object = JSONObject()
     for part in InvocationPart.allCases { object[part.rawValue] = recording.provenance[part]?.json }
     return .object(object)

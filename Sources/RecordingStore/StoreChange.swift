@@ -13,4 +13,12 @@ package enum StoreChange: Hashable, Sendable {
   case filled([JSONPointer])
   /// The store holds something else under the same id at these places. Nothing was changed.
   case contradicts([JSONPointer])
+
+  /// Whether the store holds something that it did not hold before.
+  var storesSomething: Bool {
+    switch self {
+    case .stored, .filled: true
+    case .alreadyKnown, .contradicts: false
+    }
+  }
 }

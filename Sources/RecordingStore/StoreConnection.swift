@@ -44,17 +44,19 @@ struct StoreConnection {
     try StoreConnection(file, path: plain(try StoreFileState(file)?.path ?? file.path), isReading: false)
   }
 
-  /// Makes a store that holds what `body` puts into it. It is made in a hidden file beside it that gets the store's name
+  /// Makes a store that holds what `body` puts into it, in pages of `pageSize` bytes. It is made in a hidden file beside it that gets the store's name
   /// when it is whole, so that nobody ever sees a store without its tables; one that a killed command left is made anew. The
   /// caller holds the folder's lock.
   ///
   /// - Throws: `StoreError`; there is no such store then.
-  static func make(_ file: StoreFile, _ body: (Database) throws -> Void) throws(StoreError) {
+  static func make(
+    _ file: StoreFile, pageSize: Int, _ body: (Database) throws -> Void
+  ) throws(StoreError) {
     let draft = "\(file.folder.isEmpty ? "." : file.folder)/.\(file.name).new"
     func removeDraft() { for suffix in ["", "-journal"] { unlink(draft + suffix) } }
     removeDraft()
     do throws(StoreError) {
-      let connection = try StoreConnection(file, path: plain(draft), isReading: false)
+      let connection = try StoreConnection(file, path: plain(draft), isReading: false, pageSize: pageSize)
       defer { connection.close() }
       try connection.transaction(body)
     } catch {
@@ -82,7 +84,8 @@ struct StoreConnection {
     try connection.leaveWALMode()
   }
 
-  private init(_ file: StoreFile, path: String, isReading: Bool) throws(StoreError) {
+  /// - Parameter pageSize: of a file that is not there yet.
+  private init(_ file: StoreFile, path: String, isReading: Bool, pageSize: Int? = nil) throws(StoreError) {
     var configuration = Configuration()
     configuration.readonly = isReading
     configuration.foreignKeysEnabled = false
@@ -92,6 +95,7 @@ struct StoreConnection {
       // Ids come in no order, so that every part of the index is written again and again: 16 MB hold that of 200,000.
       configuration.prepareDatabase { try $0.execute(sql: "PRAGMA secure_delete = ON; PRAGMA cache_size = -16384") }
     }
+    if let pageSize { configuration.prepareDatabase { try $0.execute(sql: "PRAGMA page_size = \(pageSize)") } }
     self.file = file
     self.isReading = isReading
     queue = try Self.translating(file, isReading: isReading) {

@@ -21,6 +21,8 @@ package enum StoreError: Error, Equatable, Sendable {
   /// A killed recording left a journal, and the folder cannot be written.
   case interrupted(StoreFile)
   case otherKey(StoreFile, storeFingerprint: String, fingerprint: String)
+  /// Other rules of redaction give other pseudonyms, which must not be mixed in one store.
+  case otherPolicy(StoreFile, storePolicy: Int, policy: Int)
   case busy(StoreFile)
   case unreadable(StoreFile, reason: String)
   case unwritable(StoreFile, reason: String)
@@ -65,6 +67,9 @@ extension StoreError: CustomStringConvertible {
     case .otherKey(let file, let stored, let given):
       "cannot record into \(shown(file.path)): it was recorded with another redaction key (fingerprint \(shown(stored)), "
         + "yours is \(shown(given))); use that key with --redaction-key FILE or begin another store with --into NAME"
+    case .otherPolicy(let file, let stored, let given):
+      "cannot record into \(shown(file.path)): its recordings were redacted by other rules (version \(stored), this replay "
+        + "has \(given)), which give other pseudonyms; begin another store with --into NAME"
     case .busy(let file):
       "cannot use \(shown(file.path)): another process is using it; try again when it has ended"
     case .unreadable(let file, let reason):

@@ -45,7 +45,16 @@ enum StoreSchema {
       name  TEXT NOT NULL PRIMARY KEY,
       value TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
+    """,
     """
+    CREATE TABLE fetches (
+      log_group      TEXT    NOT NULL,
+      region         TEXT    NOT NULL,
+      filter_pattern TEXT    NOT NULL,
+      read_until     INTEGER NOT NULL,
+      PRIMARY KEY (log_group, region, filter_pattern)
+    ) STRICT, WITHOUT ROWID;
+    """,
   ]
 
   /// The version of the database: 0 where it is empty, as a recording leaves it that was killed at its very beginning.
@@ -68,6 +77,11 @@ enum StoreSchema {
     guard version < self.version else { return }
     for statements in migrations[version...] { try db.execute(sql: statements) }
     try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(self.version)")
+  }
+
+  /// The version of the rules by which the store's recordings were redacted; nil where it holds none.
+  static func redactionPolicy(_ db: Database) throws -> Int? {
+    try Int.fetchOne(db, sql: "SELECT redaction_policy FROM recordings LIMIT 1")
   }
 
   /// The fingerprint of the key with which the store's recordings were redacted; nil in an empty store.

@@ -15,6 +15,10 @@ import JSONTree
 /// What was recorded is in the store when `record` returns, all of a batch or nothing, also when the process is killed.
 /// `finish()` makes the file stand alone.
 package final class StoreWriter {
+  /// A store that begins with this many gets large pages, which are filled in half the time. In a small one they would mostly
+  /// be empty.
+  private static let manyRecordings = 500
+
   private let file: StoreFile
   private let keyFingerprint: String
   private let lock: FolderLock
@@ -44,20 +48,22 @@ package final class StoreWriter {
     if let reader { try checkKey(reader) }
   }
 
-  /// Stores what is new of `recordings`, in one transaction.
+  /// Stores what is new of `recordings` and of the notes on text that could not be read, in one transaction.
   ///
-  /// - Returns: what became of each, in their order.
+  /// - Parameter mark: where the log group was read until. It moves only together with something new, so that recording
+  ///   nothing new writes nothing, and never backwards.
+  /// - Returns: what became of each recording, in their order.
   /// - Throws: `StoreError`; nothing of the batch is stored then.
-  package func record(_ recordings: [Recording]) throws(StoreError) -> [StoreChange] {
-    if writer == nil, let changes = try changesWithoutWriting(recordings) { return changes }
-    return try writing().transaction { db in
-      try recordings.map { recording in
-        let (change, row) = try Self.change(recording, file: file, db)
-        if let row {
-          try db.cachedStatement(sql: RecordingRow.insertion).execute(arguments: RecordingRow.arguments(row))
-        }
-        return change
-      }
+  package func record(
+    _ recordings: [Recording], rejected: [RejectedNote] = [], mark: FetchMark? = nil
+  ) throws(StoreError) -> [StoreChange] {
+    if writer == nil, let changes = try changesWithoutWriting(recordings, rejected) { return changes }
+    return try writing(firstBatch: recordings.count).transaction { db in
+      let batch = try StoreBatch(db, file: file, recordings: recordings)
+      let changes = try recordings.map(batch.record)
+      let newNotes = try batch.note(rejected)
+      if let mark, newNotes > 0 || changes.contains(where: \.storesSomething) { try mark.store(db) }
+      return changes
     }
   }
 
@@ -65,24 +71,18 @@ package final class StoreWriter {
   ///
   /// - Throws: `StoreError`; none of the notes is stored then.
   package func noteRejected(_ notes: [RejectedNote]) throws(StoreError) {
-    if writer == nil {
-      if notes.isEmpty { return }
-      if let reader, try reader.transaction({ db in try notes.allSatisfy { try Self.holds($0, file: file, db) } }) {
-        return
-      }
-    }
-    try writing().transaction { db in
-      let statement = try db.cachedStatement(
-        sql: """
-          INSERT INTO rejected (source, position, digest, length, reason)
-          VALUES (CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), ?, CAST(? AS TEXT)) ON CONFLICT DO NOTHING
-          """)
-      for note in notes {
-        try statement.execute(arguments: [
-          StoredText.argument(note.source), StoredText.argument(note.position), StoredText.argument(note.digest),
-          note.length, StoredText.argument(note.reason),
-        ])
-      }
+    _ = try record([], rejected: notes)
+  }
+
+  /// Where a log group was read until; nil where it was not.
+  ///
+  /// - Parameter filterPattern: empty for none.
+  /// - Throws: `StoreError`.
+  package func mark(logGroup: String, region: String, filterPattern: String) throws(StoreError) -> Timestamp? {
+    guard let connection = writer ?? reader else { return nil }
+    return try connection.transaction { db in
+      guard try StoreSchema.check(db, file: file) >= 2 else { return nil }
+      return try FetchMark.readUntil(logGroup: logGroup, region: region, filterPattern: filterPattern, db)
     }
   }
 
@@ -108,48 +108,22 @@ package final class StoreWriter {
     lock.unlock()
   }
 
-  /// What became of the recordings, where all of them are known; nil where there is something to write.
-  private func changesWithoutWriting(_ recordings: [Recording]) throws(StoreError) -> [StoreChange]? {
-    if recordings.isEmpty { return [] }
+  /// What became of the recordings, where all of them are known and so are the notes; nil where there is something to write.
+  private func changesWithoutWriting(
+    _ recordings: [Recording], _ notes: [RejectedNote]
+  ) throws(StoreError) -> [StoreChange]? {
+    if recordings.isEmpty, notes.isEmpty { return [] }
     return try reader?.transaction { db in
       guard try StoreSchema.check(db, file: file) > 0 else { return nil }
+      let contents = try StoreContents(db, file: file, recordings: recordings)
       var changes: [StoreChange] = []
       for recording in recordings {
-        let (change, row) = try Self.change(recording, file: file, db)
-        guard row == nil else { return nil }
+        let change = try contents.change(by: recording).change
+        if change.storesSomething { return nil }
         changes.append(change)
       }
-      return changes
+      return try notes.allSatisfy(contents.holds) ? changes : nil
     }
-  }
-
-  /// What recording does, and the row to be written for it, if any.
-  private static func change(
-    _ recording: Recording, file: StoreFile, _ db: Database
-  ) throws -> (StoreChange, row: Recording?) {
-    let statement = try db.cachedStatement(
-      sql: "SELECT \(RecordingRow.columns) FROM recordings WHERE id = CAST(? AS TEXT) AND attempt = ?")
-    let rows = try Row.fetchCursor(
-      statement, arguments: [StoredText.argument(recording.id.id), recording.id.attempt])
-    guard let row = try rows.next() else { return (.stored, recording) }
-    let filling = try RecordingRow.recording(row, file: file).filled(from: recording)
-    if !filling.contradictions.isEmpty { return (.contradicts(filling.contradictions), nil) }
-    if filling.places.isEmpty { return (.alreadyKnown, nil) }
-    return (.filled(filling.places), filling.recording)
-  }
-
-  private static func holds(_ note: RejectedNote, file: StoreFile, _ db: Database) throws -> Bool {
-    guard try StoreSchema.check(db, file: file) > 0 else { return false }
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT 1 FROM rejected
-        WHERE source = CAST(? AS TEXT) AND position = CAST(? AS TEXT) AND digest = CAST(? AS TEXT)
-        """)
-    return try Int.fetchOne(
-      statement,
-      arguments: [
-        StoredText.argument(note.source), StoredText.argument(note.position), StoredText.argument(note.digest),
-      ]) != nil
   }
 
   private func checkKey(_ connection: StoreConnection) throws(StoreError) {
@@ -162,12 +136,18 @@ package final class StoreWriter {
   }
 
   /// The connection that writes, opened where it is not; the store is made, or migrated, by the way.
-  private func writing() throws(StoreError) -> StoreConnection {
+  ///
+  /// While a new store only grows, a rollback journal holds little but pages of the index, and each row is written once; a
+  /// write-ahead log would write all of it twice. Where there is a store already, the log is less than the journal would be.
+  ///
+  /// - Parameter firstBatch: how many recordings are about to be stored.
+  private func writing(firstBatch count: Int) throws(StoreError) -> StoreConnection {
     if let writer { return writer }
     reader?.close()
     reader = nil
-    if try StoreFileState(file) == nil {
-      try StoreConnection.make(file) { db in
+    let isNew = try StoreFileState(file) == nil
+    if isNew {
+      try StoreConnection.make(file, pageSize: count < Self.manyRecordings ? 4096 : 16_384) { db in
         try StoreSchema.migrate(db, file: file)
         try StoreSchema.setKeyFingerprint(keyFingerprint, db)
       }
@@ -175,7 +155,7 @@ package final class StoreWriter {
     do throws(StoreError) {
       let connection = try StoreConnection.writing(file)
       writer = connection
-      try connection.enterWALMode()
+      if !isNew { try connection.enterWALMode() }
       try connection.transaction { db in
         try StoreSchema.migrate(db, file: file)
         if try StoreSchema.keyFingerprint(db) == nil { try StoreSchema.setKeyFingerprint(keyFingerprint, db) }

@@ -13,7 +13,7 @@ import Testing
     "CZlib": [],
     "LogReading": ["Invocations", "JSONTree", "CZlib"],
     "Redaction": ["Invocations", "JSONTree", "WholeFiles", "Crypto"],
-    "RecordingStore": ["Invocations", "JSONTree", "WholeFiles", "GRDB"],
+    "RecordingStore": ["Invocations", "JSONTree", "WholeFiles", "GRDB", "GRDBSQLite"],
     "Recorder": ["LogReading", "Redaction", "RecordingStore", "Invocations", "JSONTree"],
     "Snapshots": ["Invocations", "JSONTree", "WholeFiles"],
     "Replaying": ["Snapshots", "Invocations", "JSONTree"],

@@ -94,14 +94,30 @@ import Testing
 
   @Test func `is put in order by the next reader when a writer went away`() throws {
     let temporary = try TemporaryFolder()
+    try temporary.record([.sample("one")])
     do {
       let writer = try StoreWriter(temporary.store(), keyFingerprint: "fingerprint", patience: 0)
-      _ = try writer.record([.sample("one")])
+      _ = try writer.record([.sample("two")])
     }
     #expect(try [UInt8](temporary.bytes())[18] == 2)
-    #expect(try temporary.loadAll().map(\.id.id) == ["one"])
+    #expect(try temporary.loadAll().map(\.id.id) == ["one", "two"])
     #expect(try [UInt8](temporary.bytes())[18] == 1)
     #expect(temporary.files == ["recordings.sqlite"])
+  }
+
+  @Test func `reads a new store after every batch, and needs no order when its writer went away`() throws {
+    let temporary = try TemporaryFolder()
+    var writer: StoreWriter? = try StoreWriter(temporary.store(), keyFingerprint: "fingerprint", patience: 0)
+    var ids: [String] = []
+    for number in 0..<3 {
+      _ = try writer?.record([.sample("\(number)")])
+      ids.append("\(number)")
+      #expect(try temporary.loadAll().map(\.id.id) == ids)
+    }
+    writer = nil
+    #expect(try [UInt8](temporary.bytes())[18] == 1)
+    #expect(temporary.files == ["recordings.sqlite"])
+    #expect(try temporary.loadAll().map(\.id.id) == ids)
   }
 
   @Test(arguments: [[], [UInt8](repeating: 0, count: 1000), [UInt8]("not a journal".utf8)])

@@ -72,7 +72,7 @@ import Testing
     let bytes = try [UInt8](temporary.bytes())
     #expect(temporary.files == ["recordings.sqlite"])
     #expect(bytes[18...19] == [1, 1])
-    #expect(bytes[60..<64] == [0, 0, 0, 1])
+    #expect(bytes[60..<64] == [0, 0, 0, 2])
     #expect(Array(bytes[68..<72]) == Array("rply".utf8))
   }
 
@@ -90,7 +90,9 @@ import Testing
   @Test func `takes recordings that come later, and twice in a batch`() throws {
     let temporary = try TemporaryFolder()
     try temporary.record([.sample("one")])
-    let changes = try temporary.record([.sample("one"), .sample("two"), .sample("two"), .sample("two", attempt: 2)])
+    var retry = Recording.sample("two", attempt: 2)
+    retry.recordedAt = retry.recordedAt?.advanced(byMilliseconds: 60_000)
+    let changes = try temporary.record([.sample("one"), .sample("two"), .sample("two"), retry])
     #expect(changes == [.alreadyKnown, .stored, .alreadyKnown, .stored])
     #expect(try temporary.folder.summaries().map(\.id.description) == ["one", "two", "two#2"])
   }
@@ -141,6 +143,63 @@ import Testing
         """)
     try temporary.record([.sample("other")], into: "second", key: "another")
     #expect(temporary.files == ["recordings.sqlite", "second.sqlite"])
+  }
+
+  @Test func `refuses recordings that other rules have redacted`() throws {
+    let temporary = try TemporaryFolder()
+    try temporary.record([.sample()])
+    let bytes = try temporary.bytes()
+    var newer = Recording.sample("other")
+    newer.redactionPolicy = 2
+    let expected = """
+      cannot record into \(temporary.path)/recordings.sqlite: its recordings were redacted by other rules (version 1, this \
+      replay has 2), which give other pseudonyms; begin another store with --into NAME
+      """
+    #expect(errorText { try temporary.record([newer]) } == expected)
+    #expect(try temporary.bytes() == bytes)
+    #expect(errorText { try temporary.record([.sample("new"), newer]) } == expected)
+    #expect(try temporary.loadAll() == [.sample()])
+    #expect(errorText { try temporary.record([.sample(), newer], into: "second") }?.contains("other rules") == true)
+
+    newer.id = Recording.sample().id
+    newer.event = ["a": 2]
+    #expect(try temporary.record([newer]) == [.contradicts([JSONPointer("/redactionPolicy")!])])
+    newer.id = RecordingID(id: "other")
+    #expect(try temporary.record([newer], into: "third") == [.stored])
+  }
+
+  @Test func `takes an attempt at the same time with the same event for the log's repetition`() throws {
+    let temporary = try TemporaryFolder()
+    func attempt(_ number: Int, after milliseconds: Int64?, event: JSONValue = ["a": 1, "b": 2]) -> Recording {
+      var recording = Recording.sample("one", attempt: number, event: event)
+      recording.recordedAt = milliseconds.flatMap { recording.recordedAt?.advanced(byMilliseconds: $0) }
+      return recording
+    }
+    let first = attempt(1, after: 0)
+    let batch = [
+      first, attempt(2, after: 0, event: ["b": 2, "a": 1]), attempt(3, after: 60_000),
+      attempt(4, after: 0, event: ["a": 2]), attempt(5, after: nil), attempt(6, after: 60_000),
+    ]
+    let changes = try temporary.record(batch)
+    #expect(changes == [.stored, .alreadyKnown, .stored, .stored, .stored, .alreadyKnown])
+    let bytes = try temporary.bytes()
+    #expect(try temporary.record(batch) == batch.map { _ in .alreadyKnown })
+    #expect(try temporary.bytes() == bytes)
+    #expect(try temporary.loadAll().map(\.id.attempt).sorted() == [1, 3, 4, 5])
+  }
+
+  @Test func `of many recordings has large pages, of few small ones`() throws {
+    for (count, pageSize) in [(499, 4096), (500, 16_384)] {
+      let temporary = try TemporaryFolder()
+      let recordings = (0..<count).map { Recording.sample("\($0)") }
+      #expect(try temporary.record(recordings) == recordings.map { _ in .stored })
+      let bytes = try [UInt8](temporary.bytes())
+      #expect(Int(bytes[16]) << 8 | Int(bytes[17]) == pageSize)
+      #expect(bytes[18...19] == [1, 1])
+      #expect(try temporary.folder.summaries().count == count)
+      #expect(try temporary.record([.sample("new")]) == [.stored])
+      #expect(temporary.files == ["recordings.sqlite"])
+    }
   }
 
   @Test func `keeps notes of what was rejected, each once`() throws {

@@ -48,7 +48,7 @@ import Testing
 
   @Test func `the README documents the schema that a store has`() throws {
     let documented = try Repository.codeBlocks("sql").filter { $0.contains("CREATE TABLE") }.joined()
-    let store = Repository.root.appending(path: "recordings/recordings.sqlite").path
+    let store = Repository.root.appending(path: "recordings/custom-challenge.sqlite").path
     let schema = try Executable(path: "/usr/bin/env").run(["sqlite3", "-readonly", store, ".schema"]).output
     #expect(documented == schema)
   }
