@@ -86,7 +86,7 @@ let package = Package(
 )
 
 /// Targets whose hot loops read bytes through unsafe buffers, or that call C and GRDB.
-let unsafeByNature: Set<String> = ["JSONTree", "LogReading", "RecordingStore", "ReplayCommand"]
+let unsafeByNature: Set<String> = ["JSONTree", "LogReading", "RecordingStore", "Redaction", "ReplayCommand"]
 
 for target in package.targets where target.type != .system {
   target.swiftSettings = [

@@ -1,34 +1,41 @@
 package import Invocations
 internal import JSONTree
+internal import Synchronization
 
 /// Replaces personal and secret data by keyed pseudonyms, before anything is stored.
 ///
 /// What happens to a value is decided by its path (`RedactionPolicy`), what it becomes by the value alone (`Pseudonymizer`):
 /// equal values stay equal wherever they stand, different ones stay different.
-package struct Redactor: Sendable {
+///
+/// It remembers what it made last. Tasks that share one take turns; each is faster with its own.
+package final class Redactor: Sendable {
   /// Version of the rules and of the mapping. It is stored with every recording; a change that gives a value another
   /// pseudonym gives it another number.
-  package static let policyVersion = 1
+  package static let policyVersion = 2
 
   private let fingerprint: String
   private let digests: KeyedHash
-  private let pseudonyms: Pseudonymizer
+  private let pseudonyms: Mutex<Pseudonymizer>
 
   package init(key: RedactionKey) {
     fingerprint = key.fingerprint
     digests = KeyedHash(key: key.bytes, purpose: "digest")
-    pseudonyms = Pseudonymizer(key: key)
+    pseudonyms = Mutex(Pseudonymizer(key: key))
   }
 
   /// The recording of an invocation, with every personal and secret value replaced; nil where the log held no event.
   package func recording(from invocation: LoggedInvocation) -> Recording? {
+    pseudonyms.withLock { recording(from: invocation, $0) }
+  }
+
+  private func recording(from invocation: LoggedInvocation, _ pseudonyms: Pseudonymizer) -> Recording? {
     guard let logged = invocation.event else { return nil }
     let events = TreeRedaction(pseudonyms: pseudonyms, rules: RedactionPolicy.event)
     let contexts = TreeRedaction(pseudonyms: pseudonyms, rules: RedactionPolicy.context)
     let event = events.redacted(logged)
     let context = invocation.context.map(contexts.redacted)
     return Recording(
-      id: id(of: invocation, event: event, context: context),
+      id: id(of: invocation, event: event, context: context, pseudonyms),
       triggerSource: event["triggerSource"]?.string,
       functionName: invocation.functionName.map { pseudonyms.kept($0, as: .functionName) }
         ?? text(of: context, "functionName", "function_name"),
@@ -36,10 +43,10 @@ package struct Redactor: Sendable {
       recordedAt: invocation.recordedAt,
       event: event,
       context: context,
-      outcome: invocation.outcome.map { redacted($0, events) },
-      losses: invocation.losses.map(redacted),
-      nonJSON: invocation.nonJSON.map(redacted),
-      provenance: invocation.provenance.mapValues(redacted),
+      outcome: invocation.outcome.map { Self.redacted($0, events) },
+      losses: invocation.losses.map(pseudonyms.redacted),
+      nonJSON: invocation.nonJSON.map(pseudonyms.redacted),
+      provenance: invocation.provenance.mapValues { Self.redacted($0, pseudonyms) },
       redactionPolicy: Self.policyVersion,
       redactionKey: fingerprint)
   }
@@ -50,7 +57,9 @@ package struct Redactor: Sendable {
   }
 
   /// The request id; without one, a digest of the redacted event and context, keyed so that nobody can try values on it.
-  private func id(of invocation: LoggedInvocation, event: JSONValue, context: JSONValue?) -> RecordingID {
+  private func id(
+    of invocation: LoggedInvocation, event: JSONValue, context: JSONValue?, _ pseudonyms: Pseudonymizer
+  ) -> RecordingID {
     if let requestID = invocation.requestID {
       return RecordingID(id: pseudonyms.kept(requestID, as: .requestID), attempt: invocation.attempt)
     }
@@ -62,27 +71,22 @@ package struct Redactor: Sendable {
     names.lazy.compactMap { context?[$0]?.string }.first
   }
 
-  private func redacted(_ outcome: LoggedOutcome, _ events: TreeRedaction) -> LoggedOutcome {
+  private static func redacted(_ outcome: LoggedOutcome, _ events: TreeRedaction) -> LoggedOutcome {
     switch outcome {
     case .returned(let value): .returned(value.map(events.redacted))
     case .failed(let error):
       .failed(
         error.map { error in
           FunctionError(
-            errorType: pseudonyms.kept(error.errorType, as: .errorType),
-            errorMessage: pseudonyms.pseudonym(of: error.errorMessage))
+            errorType: events.pseudonyms.kept(error.errorType, as: .errorType),
+            errorMessage: events.pseudonyms.pseudonym(of: error.errorMessage))
         })
     case .timedOut: .timedOut
     case .crashed: .crashed
     }
   }
 
-  private func redacted(_ loss: Loss) -> Loss {
-    let path = JSONPointer(loss.path.tokens.map(pseudonyms.key))
-    return Loss(part: loss.part, path: path, marker: LossMarker.redacted(loss), kind: loss.kind)
-  }
-
-  private func redacted(_ provenance: Provenance) -> Provenance {
+  private static func redacted(_ provenance: Provenance, _ pseudonyms: Pseudonymizer) -> Provenance {
     Provenance(
       source: pseudonyms.scrubbed(provenance.source),
       stream: provenance.stream.map(pseudonyms.pseudonym),

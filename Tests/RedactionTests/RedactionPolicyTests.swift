@@ -104,7 +104,7 @@ import Testing
     ])
     func action(_ keys: JSONString...) -> String {
       let place = keys.reduce(rules.root) { rules.place($1, in: $0) }
-      return switch place.action {
+      return switch rules.action(at: place) {
       case .keep(.upperCaseWord): "upper"
       case .keep: "other"
       case .personal: "personal"

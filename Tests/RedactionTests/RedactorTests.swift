@@ -39,7 +39,7 @@ import Testing
     #expect(recording.functionName == "shop-dev-preSignUp")
     #expect(recording.functionVersion == "7")
     #expect(recording.triggerSource == "PreSignUp_SignUp")
-    #expect(recording.redactionPolicy == 1)
+    #expect(recording.redactionPolicy == 2)
     #expect(recording.redactionKey == Self.key.fingerprint)
     #expect(recording.context?["awsRequestId"]?.string == Self.requestID)
   }

@@ -11,36 +11,18 @@ struct KeyedHash: Sendable {
     state = HMAC(key: SymmetricKey(data: Array(derivation.finalize())))
   }
 
-  private init(state: HMAC<SHA256>) {
-    self.state = state
-  }
-
-  /// The hash of texts that begin with `prefix`, which is then hashed only once.
-  func continuing(with prefix: [UInt8]) -> KeyedHash {
-    var state = state
-    state.update(data: prefix)
-    return KeyedHash(state: state)
-  }
-
   /// The 32 bytes of `HMAC(key, bytes)`.
   func digest(_ bytes: [UInt8]) -> [UInt8] {
-    Array(code(of: bytes))
-  }
-
-  /// `HMAC(key, bytes)` as the seed of a stream of numbers.
-  func stream(_ bytes: [UInt8]) -> SeededStream {
-    unsafe code(of: bytes).withUnsafeBytes { code in
-      func word(_ index: Int) -> UInt64 {
-        UInt64(littleEndian: unsafe code.loadUnaligned(fromByteOffset: 8 * index, as: UInt64.self))
-      }
-      return SeededStream(state: (word(0), word(1), word(2), word(3)))
-    }
-  }
-
-  private func code(of bytes: [UInt8]) -> HashedAuthenticationCode<SHA256> {
     var state = state
     state.update(data: bytes)
-    return state.finalize()
+    return Array(state.finalize())
+  }
+
+  /// A key for `SipHash`: the first half of what no other use of the purpose asks for, the hash of nothing.
+  var shortKey: SipHash.Value {
+    let bytes = digest([])
+    func word(_ start: Int) -> UInt64 { (0..<8).reduce(0) { $0 | UInt64(bytes[start + $1]) << (8 * UInt64($1)) } }
+    return SipHash.Value(low: word(0), high: word(8))
   }
 
   /// Two lower-case hexadecimal digits a byte.

@@ -1,13 +1,15 @@
-/// Numbers drawn from the 256 bits of a keyed hash (xoshiro256**, Blackman and Vigna).
+/// Numbers drawn from the 128 bits of a keyed hash (xoshiro256**, Blackman and Vigna).
 ///
 /// Not a secure generator, and none is needed: what it gives is a function of the seed, and the seed is a keyed hash of the
 /// value, which tells nothing about the value or the key to those who recover it.
 struct SeededStream {
   private var state: (UInt64, UInt64, UInt64, UInt64)
 
-  init(state: (UInt64, UInt64, UInt64, UInt64)) {
-    self.state = state
-    if state.0 | state.1 | state.2 | state.3 == 0 { self.state.0 = 1 }
+  init(seed: SipHash.Value) {
+    let first = SipHash.value(of: [], key: seed)
+    let second = SipHash.value(of: [1], key: seed)
+    state = (first.low, first.high, second.low, second.high)
+    if state.0 | state.1 | state.2 | state.3 == 0 { state.0 = 1 }
   }
 
   /// A number from 0 up to, not including, `bound`.

@@ -4,7 +4,7 @@ internal import JSONTree
 /// unexpected place does not slip through.
 enum KeptForm: Sendable {
   /// Exactly one of these texts.
-  case oneOf(Set<String>)
+  case oneOf([JSONString])
   /// `true` or `false`, as Cognito writes booleans in attributes.
   case booleanText
   /// One to so many digits, as text or as a number.
@@ -46,12 +46,11 @@ enum KeptForm: Sendable {
   }
 
   func accepts(_ value: JSONString) -> Bool {
-    if case .oneOf(let texts) = self { return value.isWellFormed && texts.contains(value.text) }
-    let bytes = Array(value.text.utf8)
-    return (1...512).contains(bytes.count) && accepts(bytes)
+    if case .oneOf(let texts) = self { return texts.contains(value) }
+    return value.withBytes { (1...512).contains($0.count) && accepts($0) }
   }
 
-  private func accepts(_ bytes: [UInt8]) -> Bool {
+  private func accepts(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     switch self {
     case .oneOf: false
     case .booleanText: bytes.elementsEqual("true".utf8) || bytes.elementsEqual("false".utf8)
@@ -62,7 +61,7 @@ enum KeptForm: Sendable {
     case .triggerSource:
       bytes.count <= 64 && bytes[0].isASCIIUpper && bytes.count { $0 == UInt8(ascii: "_") } == 1
         && bytes.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "_") }
-    case .region: RegionName.length(in: bytes[...]) == bytes.count
+    case .region: RegionName.length(in: bytes) == bytes.count
     case .sdkVersion:
       bytes.count <= 64 && bytes.starts(with: "aws-sdk-".utf8)
         && bytes.allSatisfy {
@@ -89,13 +88,17 @@ enum KeptForm: Sendable {
     }
   }
 
-  private static func isUUID(_ bytes: [UInt8]) -> Bool {
-    bytes.count == 36
-      && bytes.enumerated().allSatisfy { index, byte in
-        [8, 13, 18, 23].contains(index)
-          ? byte == UInt8(ascii: "-")
-          : byte.isASCIIDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20)
+  private static func isUUID(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard bytes.count == 36 else { return false }
+    for index in bytes.indices {
+      switch index {
+      case 8, 13, 18, 23: if bytes[index] != UInt8(ascii: "-") { return false }
+      default:
+        let isDigit = bytes[index].isASCIIDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(bytes[index] | 0x20)
+        if !isDigit { return false }
       }
+    }
+    return true
   }
 }
 

@@ -1,3 +1,5 @@
+internal import JSONTree
+
 /// The rules: what at which path stays plain, is personal, is secret. Everything that no rule names is personal.
 ///
 /// Personal and secret values become pseudonyms in the same way, because a pseudonym is a function of the value; the two are
@@ -124,15 +126,15 @@ enum RedactionPolicy {
   // MARK: Names that AWS gives
 
   /// Identity providers that everybody can use, so that their names tell nothing.
-  static let publicProviders: Set<String> = ["Facebook", "Google", "LoginWithAmazon", "SignInWithApple"]
+  static let publicProviders: [JSONString] = ["Facebook", "Google", "LoginWithAmazon", "SignInWithApple"]
 
-  private static let providerTypes: Set<String> = publicProviders.union(["Cognito", "OIDC", "SAML"])
+  private static let providerTypes: [JSONString] = publicProviders + ["Cognito", "OIDC", "SAML"]
 
-  private static let scopes: Set<String> = [
+  private static let scopes: [JSONString] = [
     "aws.cognito.signin.user.admin", "email", "offline_access", "openid", "phone", "profile",
   ]
 
-  private static let claimNames: Set<String> = [
+  private static let claimNames: [JSONString] = [
     "address", "birthdate", "cognito:groups", "cognito:preferred_role", "cognito:roles", "cognito:username", "email",
     "email_verified", "family_name", "gender", "given_name", "locale", "middle_name", "name", "nickname",
     "phone_number", "phone_number_verified", "picture", "preferred_username", "profile", "sub", "updated_at",

@@ -1,28 +1,57 @@
 internal import JSONTree
 
 /// Rules laid out for a walk from the root of a value downwards: one step a level, whatever the number of rules.
-struct RuleTree: Sendable {
-  /// A place on such a walk.
-  struct Place: Sendable {
-    fileprivate let node: Int?
-    /// What happens to the value here, unless it is an array or an object.
+final class RuleTree: Sendable {
+  /// Where such a walk is, as far as the rules tell places apart.
+  struct Place: Hashable, Sendable {
+    fileprivate let state: Int
+
+    /// A number of its own for each place of a tree.
+    var number: UInt64 { UInt64(state) }
+  }
+
+  private struct State: Sendable {
+    /// What happens to a value here, unless it is an array or an object.
     let action: RedactionAction
-    /// What happens to values further inside that no rule names.
-    fileprivate let inherited: RedactionAction
+    var children: [JSONString: Place] = [:]
+    /// The place of every other key, and of elements.
+    var anyChild = Place(state: 0)
   }
 
-  private struct Node: Sendable {
-    var children: [JSONString: Int] = [:]
-    var anyChild: Int?
-    var action: RedactionAction?
-    var inside: RedactionAction?
-  }
-
-  private var nodes = [Node()]
+  private let states: [State]
 
   /// Values that none of the rules names are personal.
   init(_ rules: [RedactionRule]) {
-    for rule in rules {
+    var builder = Builder()
+    for rule in rules { builder.add(rule) }
+    states = builder.states()
+  }
+
+  var root: Place { Place(state: 0) }
+
+  func action(at place: Place) -> RedactionAction { states[place.state].action }
+
+  /// The place of the member `key` of `parent`.
+  func place(_ key: JSONString, in parent: Place) -> Place {
+    states[parent.state].children[key] ?? states[parent.state].anyChild
+  }
+
+  /// The place of the elements of an array at `parent`; rules do not tell them apart.
+  func element(of parent: Place) -> Place { states[parent.state].anyChild }
+
+  /// The rules as a tree, in which not every key has a node.
+  private struct Builder {
+    private struct Node {
+      var children: [JSONString: Int] = [:]
+      var anyChild: Int?
+      var action: RedactionAction?
+      var inside: RedactionAction?
+    }
+
+    private var nodes = [Node()]
+    private var made: [State] = []
+
+    mutating func add(_ rule: RedactionRule) {
       var keys = rule.pattern.split(separator: "/")
       let isSubtree = keys.last == "**"
       if isSubtree { keys.removeLast() }
@@ -31,36 +60,46 @@ struct RuleTree: Sendable {
       nodes[node].action = rule.action
       if isSubtree { nodes[node].inside = rule.action }
     }
-  }
 
-  var root: Place { place(0, inherited: .personal) }
-
-  /// The place of the member or element `key` of `parent`.
-  func place(_ key: JSONString, in parent: Place) -> Place {
-    place(parent.node.flatMap { nodes[$0].children[key] ?? nodes[$0].anyChild }, inherited: parent.inherited)
-  }
-
-  /// The place of the elements of an array at `parent`; rules do not tell them apart.
-  func element(of parent: Place) -> Place {
-    place(parent.node.flatMap { nodes[$0].anyChild }, inherited: parent.inherited)
-  }
-
-  private func place(_ node: Int?, inherited: RedactionAction) -> Place {
-    guard let node else { return Place(node: nil, action: inherited, inherited: inherited) }
-    let inside = nodes[node].inside ?? inherited
-    return Place(node: node, action: nodes[node].action ?? inside, inherited: inside)
-  }
-
-  private mutating func child(of node: Int, _ key: Substring) -> Int {
-    let existing = key == "*" ? nodes[node].anyChild : nodes[node].children[JSONString(String(key))]
-    if let existing { return existing }
-    nodes.append(Node())
-    let new = nodes.count - 1
-    if key == "*" {
-      nodes[node].anyChild = new
-    } else {
-      nodes[node].children[JSONString(String(key))] = new
+    mutating func states() -> [State] {
+      made = []
+      _ = state(of: 0, inherited: .personal, outside: nil)
+      return made
     }
-    return new
+
+    /// - Parameters:
+    ///   - inherited: what happens to values inside of which no rule names a place.
+    ///   - outside: the place of all that no rule names there.
+    private mutating func state(of node: Int, inherited: RedactionAction, outside: Place?) -> Place {
+      let place = Place(state: made.count)
+      let inside = nodes[node].inside ?? inherited
+      made.append(State(action: nodes[node].action ?? inside))
+      let unnamed: Place
+      if nodes[node].inside == nil, let outside {
+        unnamed = outside
+      } else {
+        unnamed = Place(state: made.count)
+        made.append(State(action: inside, anyChild: unnamed))
+      }
+      made[place.state].anyChild =
+        nodes[node].anyChild.map { state(of: $0, inherited: inside, outside: unnamed) } ?? unnamed
+      for (key, child) in nodes[node].children {
+        made[place.state].children[key] = state(of: child, inherited: inside, outside: unnamed)
+      }
+      return place
+    }
+
+    private mutating func child(of node: Int, _ key: Substring) -> Int {
+      let existing = key == "*" ? nodes[node].anyChild : nodes[node].children[JSONString(String(key))]
+      if let existing { return existing }
+      nodes.append(Node())
+      let new = nodes.count - 1
+      if key == "*" {
+        nodes[node].anyChild = new
+      } else {
+        nodes[node].children[JSONString(String(key))] = new
+      }
+      return new
+    }
   }
 }

@@ -4,7 +4,16 @@ internal import JSONTree
 typealias CodePoints = [UInt32]
 
 extension JSONString {
+  /// `withUTF8`, compiled for what `body` is: across modules a generic function is not, and takes many times as long.
+  @inline(__always) func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    guard isWellFormed else { return withUTF8(body) }
+    var text = text
+    return text.withUTF8(body)
+  }
+
   var codePoints: CodePoints {
+    let ascii = withBytes { bytes in bytes.allSatisfy { $0 < 0x80 } ? bytes.map(UInt32.init) : nil }
+    if let ascii { return ascii }
     if isWellFormed { return text.unicodeScalars.map(\.value) }
     var points: CodePoints = []
     var units = utf16[...]
@@ -21,7 +30,11 @@ extension JSONString {
 
   init(codePoints points: CodePoints) {
     if points.allSatisfy({ $0 < 0x80 }) {
-      self.init(String(decoding: points.map { UInt8($0) }, as: UTF8.self))
+      self.init(
+        String(unsafeUninitializedCapacity: points.count) { bytes in
+          for index in points.indices { bytes[index] = UInt8(truncatingIfNeeded: points[index]) }
+          return points.count
+        })
       return
     }
     var units: [UInt16] = []

@@ -6,10 +6,10 @@
 struct DomainPseudonyms: Sendable {
   private static let letters = 12
 
-  private let hash: KeyedHash
+  private let key: SipHash.Value
 
-  init(hash: KeyedHash) {
-    self.hash = hash
+  init(key: SipHash.Value) {
+    self.key = key
   }
 
   /// - Parameter domain: labels of ASCII letters, digits and hyphens with dots between them.
@@ -18,7 +18,7 @@ struct DomainPseudonyms: Sendable {
     let folded = bytes.map { $0.isASCIIUpper ? $0 | 0x20 : $0 }
     let name = String(decoding: folded, as: UTF8.self)
     if Self.isReserved(name) || PublicDomains.names.contains(name) || Self.isCognito(name) { return CodePoints(domain) }
-    var stream = hash.stream(folded)
+    var stream = SeededStream(seed: SipHash.value(of: folded, key: key))
     let result = (0..<Self.letters).map { _ in 0x61 + stream.next(below: 26) }
     return withCase(of: bytes, result) + ".example".unicodeScalars.map(\.value)
   }
@@ -28,7 +28,7 @@ struct DomainPseudonyms: Sendable {
     guard domain.contains(where: \.isASCIIUpper) else { return name }
     var isUpperCase = domain.filter(\.isASCIILetter).map(\.isASCIIUpper)
     if isUpperCase.count > Self.letters {
-      var stream = hash.stream([0] + domain)
+      var stream = SeededStream(seed: SipHash.value(of: [0] + domain, key: key))
       isUpperCase = (0..<Self.letters).map { _ in stream.next(below: 2) == 1 }
       if !isUpperCase.contains(true) { isUpperCase[0] = true }
     }

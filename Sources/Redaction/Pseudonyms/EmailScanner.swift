@@ -37,18 +37,25 @@ enum EmailScanner {
   /// Whether these are at least two labels of which the last is letters or an encoded name, or `localhost`.
   static func isDomain(_ points: ArraySlice<UInt32>) -> Bool {
     guard let first = points.first, first.isAlphanumeric else { return false }
-    let labels = points.split(separator: UInt32(ascii: "."), omittingEmptySubsequences: false)
-    guard !labels.contains(where: \.isEmpty), let last = labels.last else { return false }
-    if labels.count == 1 { return last.elementsEqual("localhost".utf8.map(UInt32.init)) }
-    return last.count >= 2 && (last.allSatisfy(\.isLetter) || last.starts(with: "xn--".utf8.map(UInt32.init)))
+    var labelStart = points.startIndex
+    for index in points.indices where points[index] == UInt32(ascii: ".") {
+      if index == labelStart { return false }
+      labelStart = index + 1
+    }
+    let last = points[labelStart...]
+    if labelStart == points.startIndex { return last.elementsEqual(localhost) }
+    return last.count >= 2 && (last.allSatisfy(\.isLetter) || last.starts(with: encodedBeginning))
   }
+
+  private static let localhost = "localhost".unicodeScalars.map(\.value)
+  private static let encodedBeginning = "xn--".unicodeScalars.map(\.value)
 
   static func isDomainPoint(_ point: UInt32) -> Bool {
     point.isAlphanumeric || point == UInt32(ascii: ".") || point == UInt32(ascii: "-")
   }
 
-  private static let localSigns = Set("._%+-'".unicodeScalars.map(\.value))
-  private static let rareLocalSigns = Set("!#$&*/=?^`{|}~".unicodeScalars.map(\.value))
+  private static let localSigns = "._%+-'".unicodeScalars.map(\.value)
+  private static let rareLocalSigns = "!#$&*/=?^`{|}~".unicodeScalars.map(\.value)
 
   private static func isLocalPoint(_ point: UInt32, _ isGreedy: Bool) -> Bool {
     point.isAlphanumeric || localSigns.contains(point) || (isGreedy && rareLocalSigns.contains(point))

@@ -1,3 +1,5 @@
+internal import JSONTree
+
 /// Knows by their form ids and names that stand at a place in a text. Every answer takes bounded time, but for the web token,
 /// which remembers how far it looked.
 enum FormScanner {
@@ -134,8 +136,8 @@ enum FormScanner {
     guard start < points.endIndex, points[start] == UInt32(ascii: "_"), points.endIndex - start <= 20 else {
       return start
     }
-    let name = String(decoding: points[(start + 1)...].map { UInt8(exactly: $0) ?? 0 }, as: UTF8.self)
-    return RedactionPolicy.publicProviders.contains(name) ? points.endIndex : start
+    let name = points[(start + 1)...]
+    return providers.contains { name.elementsEqual($0) } ? points.endIndex : start
   }
 
   /// The length of `Google_` or `CODE-` at the beginning of a whole value, where something follows: the user name that
@@ -144,12 +146,15 @@ enum FormScanner {
     guard let sign = points.prefix(20).firstIndex(where: { $0 == 0x5F || $0 == 0x2D }), sign + 1 < points.count else {
       return 0
     }
-    let name = String(decoding: points[..<sign].map { UInt8(exactly: $0) ?? 0 }, as: UTF8.self)
-    if points[sign] == 0x2D { return name == "CODE" && points[(sign + 1)...].allSatisfy(\.isDigit) ? sign + 1 : 0 }
-    return federatedPrefixes.contains(name) ? sign + 1 : 0
+    let name = points[..<sign]
+    if points[sign] == 0x2D {
+      return name.elementsEqual(codePrefix) && points[(sign + 1)...].allSatisfy(\.isDigit) ? sign + 1 : 0
+    }
+    return federatedPrefixes.contains { name.elementsEqual($0) } ? sign + 1 : 0
   }
 
-  private static let federatedPrefixes = RedactionPolicy.publicProviders.union([
-    "facebook", "google", "loginwithamazon", "signinwithapple",
-  ])
+  private static let codePrefix = JSONString("CODE").codePoints
+  private static let providers = RedactionPolicy.publicProviders.map(\.codePoints)
+  private static let federatedPrefixes =
+    providers + ["facebook", "google", "loginwithamazon", "signinwithapple"].map { JSONString($0).codePoints }
 }

@@ -1,3 +1,4 @@
+internal import Invocations
 internal import JSONTree
 
 /// Gives every value its pseudonym: of the same form, the same for the same value, another for another value, and never the
@@ -6,7 +7,9 @@ internal import JSONTree
 /// A pseudonym is a function of the key and the value, not of where the value stands. What of a value stays is said by its
 /// form: the domain of a public mail provider, the country code of a phone number, the version of a UUID, the Region in the
 /// id of a user pool, punctuation everywhere.
-struct Pseudonymizer: Sendable {
+///
+/// Remembers what it made last, so that it belongs to one task at a time; what it remembers changes nothing but the time taken.
+final class Pseudonymizer {
   /// How many texts inside texts are looked into for JSON and web tokens.
   static let deepestText = 3
   /// How often a pseudonym of another form is replaced by its own pseudonym.
@@ -14,20 +17,35 @@ struct Pseudonymizer: Sendable {
 
   let permutation: SymbolPermutation
   let domains: DomainPseudonyms
-  private let memo = PseudonymMemo()
+  private var memo = RecentTable<JSONString>(places: 4096)
+  private var steps = RecentTable<Step>(places: 1024)
+  private var markers = RecentTable<String>(places: 64)
+  private var trees: [RuleTree] = []
 
   init(key: RedactionKey) {
-    permutation = SymbolPermutation(hash: KeyedHash(key: key.bytes, purpose: "symbols"))
-    domains = DomainPseudonyms(hash: KeyedHash(key: key.bytes, purpose: "domains"))
+    permutation = SymbolPermutation(key: KeyedHash(key: key.bytes, purpose: "symbols").shortKey)
+    domains = DomainPseudonyms(key: KeyedHash(key: key.bytes, purpose: "domains").shortKey)
   }
 
   /// The pseudonym of a text, whatever it is.
   ///
   /// - Parameter depth: how many texts this one stands inside of.
   func pseudonym(of string: JSONString, depth: Int = 0) -> JSONString {
-    func make() -> JSONString { JSONString(codePoints: pseudonym(of: string.codePoints, depth: depth)) }
     // Deeper texts are looked into less, which is no longer a function of the value alone.
-    return depth == 0 ? memo.value(for: string, make: make) : make()
+    if depth > 0 { return JSONString(codePoints: pseudonym(of: string.codePoints, depth: depth)) }
+    return remembering(.pseudonym, string) { JSONString(codePoints: pseudonym(of: string.codePoints, depth: 0)) }
+  }
+
+  private enum Use: UInt64 {
+    case pseudonym, scrubbed, key
+  }
+
+  /// What `make` gives, or gave not long ago.
+  private func remembering(_ use: Use, _ text: JSONString, _ make: () -> JSONString) -> JSONString {
+    if let known = text.withBytes({ memo.value(use.rawValue, $0) }) { return known }
+    let result = make()
+    text.withBytes { memo.insert(result, use.rawValue, $0) }
+    return result
   }
 
   func pseudonym(of text: String) -> String {
@@ -37,7 +55,49 @@ struct Pseudonymizer: Sendable {
   /// The key of an object: a name that a program gives (`cognito:user_status`, `inviteCode`, `line2`) stays, but for an id
   /// or address in it; any other text may be somebody's and becomes a pseudonym.
   func key(_ string: JSONString) -> JSONString {
-    Self.isProgramName(string) ? scrubbed(string) : pseudonym(of: string)
+    remembering(.key, string) { Self.isProgramName(string) ? scrubbed(string) : pseudonym(of: string) }
+  }
+
+  /// A step of a walk through a value by `rules`.
+  struct Step {
+    /// What becomes of the key; nil where it stays.
+    let key: JSONString?
+    let place: RuleTree.Place
+  }
+
+  /// A number by which the places of a tree are told from those of others.
+  func number(of rules: RuleTree) -> UInt64 {
+    if let index = trees.firstIndex(where: { $0 === rules }) { return UInt64(index) }
+    trees.append(rules)
+    return UInt64(trees.count - 1)
+  }
+
+  /// What becomes of the key of a member of the object at `place`, and the member's place.
+  ///
+  /// - Parameter number: what `number(of: rules)` gave.
+  func step(to key: JSONString, from place: RuleTree.Place, of rules: RuleTree, _ number: UInt64) -> Step {
+    let use = number << 32 | place.number
+    if let known = key.withBytes({ steps.value(use, $0) }) { return known }
+    let newKey = self.key(key)
+    let step = Step(key: newKey == key ? nil : newKey, place: rules.place(key, in: place))
+    key.withBytes { steps.insert(step, use, $0) }
+    return step
+  }
+
+  /// What is kept of a loss.
+  func redacted(_ loss: Loss) -> Loss {
+    Loss(part: loss.part, path: JSONPointer(loss.path.tokens.map(key)), marker: marker(of: loss), kind: loss.kind)
+  }
+
+  private func marker(of loss: Loss) -> String {
+    var marker = loss.marker
+    return marker.withUTF8 { bytes in
+      let use = UInt64(Loss.Kind.allCases.firstIndex(of: loss.kind) ?? 0)
+      if let known = markers.value(use, bytes) { return known }
+      let redacted = LossMarker.redacted(loss)
+      markers.insert(redacted, use, bytes)
+      return redacted
+    }
   }
 
   /// Whether the text is a name as programs give it: ASCII letters, `_`, `-`, `.`, `:`, `/` and `$`, at most four digits, at
@@ -59,6 +119,10 @@ struct Pseudonymizer: Sendable {
   /// The text with only the ids, addresses and long numbers in it replaced.
   func scrubbed(_ string: JSONString) -> JSONString {
     if Self.namesNothing(string) { return string }
+    return remembering(.scrubbed, string) { scrubbedAnew(string) }
+  }
+
+  private func scrubbedAnew(_ string: JSONString) -> JSONString {
     let points = string.codePoints
     let segments = SegmentScanner.segments(of: points, mode: .kept)
     if segments.allSatisfy({ $0.kind == .literal }) { return string }
@@ -70,10 +134,30 @@ struct Pseudonymizer: Sendable {
     scrubbed(JSONString(text)).text
   }
 
-  /// Whether the text holds no sign without which no segment but plain text begins; almost every key is such a text.
+  /// Whether it is plain at a glance that the text holds no segment but text: it has no sign without which no other begins, or
+  /// only words that are too short for one. Almost every key is such a text, and every place in a log.
   private static func namesNothing(_ string: JSONString) -> Bool {
-    string.text.utf8.allSatisfy { byte in
-      !byte.isASCIIDigit && byte != UInt8(ascii: "@") && byte != UInt8(ascii: ".") && byte != UInt8(ascii: "/")
+    string.withBytes { bytes in
+      var hasSign = false
+      var hasConnection = false
+      var (run, digits) = (0, 0)
+      var isLong = false
+      for byte in bytes {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"):
+          (run, digits) = (run + 1, digits + 1)
+          hasSign = true
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
+          (run, digits) = (run + 1, 0)
+        default:
+          (run, digits) = (0, 0)
+          hasSign = hasSign || byte == UInt8(ascii: "@") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "/")
+          hasConnection =
+            hasConnection || !(byte == UInt8(ascii: "/") || byte == UInt8(ascii: " ") || byte == UInt8(ascii: "#"))
+        }
+        isLong = isLong || digits >= 9 || run >= 16
+      }
+      return !hasSign || !(hasConnection || isLong)
     }
   }
 
@@ -124,6 +208,7 @@ struct Pseudonymizer: Sendable {
   /// Maps a text segment by segment. Where what comes out would be read otherwise than what went in, the text between the
   /// segments is mapped once more: so texts of one form are exchanged only among themselves, and stay different.
   private func pseudonym(of points: CodePoints, _ segments: [Segment], depth: Int) -> CodePoints {
+    if segments.count == 1, segments[0].kind != .plain { return piece(segments[0], of: points, depth: depth) }
     var pieces = segments.map { $0.kind == .plain ? CodePoints(points[$0.range]) : piece($0, of: points, depth: depth) }
     let texts = segments.indices.filter { segments[$0].kind == .plain }
     for _ in 0..<Self.mostSteps where mapText(&pieces, at: texts) {
