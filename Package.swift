@@ -2,9 +2,14 @@
 import PackageDescription
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 
 let package = Package(
   name: "replay",
@@ -17,7 +22,10 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   ],
   targets: [
     // The vocabulary: files, values, invocations, what Cognito sends and accepts.
@@ -25,6 +33,13 @@ let package = Package(
     .target(name: "JSONTree"),
     .target(name: "Invocations", dependencies: ["JSONTree"]),
     .target(name: "CognitoTriggers", dependencies: ["Invocations", "JSONTree"]),
+
+    // Fetch: what AWS is asked, signed.
+    .target(
+      name: "AWSRequests",
+      dependencies: [
+        "Invocations", "JSONTree", "WholeFiles", crypto, asyncHTTPClient, nioCore, nioHTTP1, nioPosix, nioSSL,
+      ]),
 
     // Record: bytes of a log → invocations → pseudonyms → SQLite.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
@@ -61,6 +76,7 @@ let package = Package(
     .testTarget(name: "InvocationsTests", dependencies: ["Invocations", "JSONTree"]),
     .testTarget(name: "CognitoTriggersTests", dependencies: ["CognitoTriggers", "Invocations", "JSONTree"]),
     .testTarget(name: "LogReadingTests", dependencies: ["LogReading", "Invocations", "JSONTree", "CZlib"]),
+    .testTarget(name: "AWSRequestsTests", dependencies: ["AWSRequests", "Invocations", "JSONTree"]),
     .testTarget(name: "RedactionTests", dependencies: ["Redaction", "Invocations", "JSONTree"]),
     .executableTarget(
       name: "StoreKillFixture", dependencies: ["RecordingStore", "Invocations", "JSONTree"],

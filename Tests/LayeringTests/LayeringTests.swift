@@ -12,6 +12,9 @@ import Testing
     "Handlers": ["CognitoTriggers", "Invocations"],
     "CZlib": [],
     "LogReading": ["Invocations", "JSONTree", "CZlib"],
+    "AWSRequests": [
+      "Invocations", "JSONTree", "WholeFiles", "Crypto", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL",
+    ],
     "Redaction": ["Invocations", "JSONTree", "WholeFiles", "Crypto"],
     "RecordingStore": ["Invocations", "JSONTree", "WholeFiles", "GRDB", "GRDBSQLite"],
     "Recorder": ["LogReading", "Redaction", "RecordingStore", "Invocations", "JSONTree"],
