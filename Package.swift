@@ -34,12 +34,13 @@ let package = Package(
     .target(name: "Invocations", dependencies: ["JSONTree"]),
     .target(name: "CognitoTriggers", dependencies: ["Invocations", "JSONTree"]),
 
-    // Fetch: what AWS is asked, signed.
+    // Fetch: CloudWatch → signed requests → pages of log events.
     .target(
       name: "AWSRequests",
       dependencies: [
         "Invocations", "JSONTree", "WholeFiles", crypto, asyncHTTPClient, nioCore, nioHTTP1, nioPosix, nioSSL,
       ]),
+    .target(name: "LogFetching", dependencies: ["AWSRequests", "Invocations", "JSONTree"]),
 
     // Record: bytes of a log → invocations → pseudonyms → SQLite.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
@@ -77,6 +78,7 @@ let package = Package(
     .testTarget(name: "CognitoTriggersTests", dependencies: ["CognitoTriggers", "Invocations", "JSONTree"]),
     .testTarget(name: "LogReadingTests", dependencies: ["LogReading", "Invocations", "JSONTree", "CZlib"]),
     .testTarget(name: "AWSRequestsTests", dependencies: ["AWSRequests", "Invocations", "JSONTree"]),
+    .testTarget(name: "LogFetchingTests", dependencies: ["LogFetching", "AWSRequests", "Invocations", "JSONTree"]),
     .testTarget(name: "RedactionTests", dependencies: ["Redaction", "Invocations", "JSONTree"]),
     .executableTarget(
       name: "StoreKillFixture", dependencies: ["RecordingStore", "Invocations", "JSONTree"],

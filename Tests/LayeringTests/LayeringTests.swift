@@ -15,6 +15,7 @@ import Testing
     "AWSRequests": [
       "Invocations", "JSONTree", "WholeFiles", "Crypto", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL",
     ],
+    "LogFetching": ["AWSRequests", "Invocations", "JSONTree"],
     "Redaction": ["Invocations", "JSONTree", "WholeFiles", "Crypto"],
     "RecordingStore": ["Invocations", "JSONTree", "WholeFiles", "GRDB", "GRDBSQLite"],
     "Recorder": ["LogReading", "Redaction", "RecordingStore", "Invocations", "JSONTree"],
