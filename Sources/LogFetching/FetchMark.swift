@@ -23,7 +23,7 @@ package struct FetchMark: Equatable, Sendable {
   package init(group: String, region: String, filterPattern: String? = nil, readUntil: Timestamp) {
     self.group = group
     self.region = region
-    self.filterPattern = filterPattern
+    self.filterPattern = filterPattern.flatMap { $0.isEmpty ? nil : $0 }
     self.readUntil = readUntil
   }
 

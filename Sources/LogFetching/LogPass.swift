@@ -33,7 +33,7 @@ struct LogPass {
       "limit": JSONValue(Self.eventsPerPage),
     ]
     if let until = query.until { request["endTime"] = JSONValue(max(0, until.millisecondsSince1970)) }
-    if let pattern = query.filterPattern, !pattern.isEmpty { request["filterPattern"] = JSONValue(pattern) }
+    if let pattern = query.filterPattern { request["filterPattern"] = JSONValue(pattern) }
     if let token { request["nextToken"] = JSONValue(token) }
     return request
   }

@@ -13,7 +13,7 @@ package struct LogQuery: Equatable, Sendable {
 
   package init(group: String, filterPattern: String? = nil, since: Timestamp, until: Timestamp? = nil) {
     self.group = group
-    self.filterPattern = filterPattern
+    self.filterPattern = filterPattern.flatMap { $0.isEmpty ? nil : $0 }
     self.since = since
     self.until = until
   }

@@ -42,7 +42,7 @@ import Testing
   }
 
   @Test func `a profile is asked in the order of the AWS CLI`() async throws {
-    let tool = try folder.write("tool", "#!/bin/sh\n\(Self.printing)", permissions: 0o700)
+    let tool = try folder.program("tool", Self.printing)
     try folder.write(
       "config",
       """
@@ -64,8 +64,8 @@ import Testing
   }
 
   @Test func `a credential process is given its words as they are quoted, and the environment`() async throws {
-    try folder.write(
-      "tool", #"#!/bin/sh\#n[ "$#/$1/$2/$COLOUR" = "2/a b/c/blue" ] && "# + Self.printing, permissions: 0o700)
+    try folder.program(
+      "tool", #"[ "$#/$1/$2/$COLOUR" = "2/a b/c/blue" ] && "# + Self.printing)
     try folder.write("config", #"[default]\#ncredential_process = tool "a b" 'c'"#)
     #expect(try await credentials(["COLOUR": "blue"]) == Self.printed)
   }
@@ -84,7 +84,7 @@ import Testing
       "its credential_process printed more than 1024 KiB; run it by hand to see why"
     ),
   ]) func `what is wrong with a credential process is said`(script: String, words: String) async throws {
-    try folder.write("tool", "#!/bin/sh\n" + script, permissions: 0o700)
+    try folder.program("tool", script)
     try folder.write("config", "[default]\ncredential_process = tool")
     #expect(
       await errorText { _ = try await credentials() } == "cannot get credentials of profile default: \(words)")
@@ -114,12 +114,8 @@ import Testing
 
   @Test func `a profile that has to log in gets its credentials from the AWS CLI`() async throws {
     try folder.write("config", "[profile sso]\nsso_session = corp\naws_access_key_id = NOT-READ")
-    try folder.write(
-      "aws",
-      """
-      #!/bin/sh
-      [ "$*" = "configure export-credentials --format process --profile sso" ] && \(Self.printing)
-      """, permissions: 0o700)
+    try folder.program(
+      "aws", #"[ "$*" = "configure export-credentials --format process --profile sso" ] && "# + Self.printing)
     #expect(try await credentials(profile: "sso") == Self.printed)
   }
 
@@ -135,13 +131,12 @@ import Testing
     #expect(
       await errorText { _ = try await credentials(profile: "sso", alone) }
         == "\(beginning) there is none on the path; \(rest)")
-    try folder.write(
-      "aws", "#!/bin/sh\necho 'aws: error: argument subcommand: Invalid choice' >&2\necho 'list | get' >&2\nexit 2",
-      permissions: 0o700)
+    try folder.program(
+      "aws", "echo 'aws: error: argument subcommand: Invalid choice' >&2; echo 'list | get' >&2; exit 2")
     #expect(
       await errorText { _ = try await credentials(profile: "sso", alone) }
         == "\(beginning) the installed one is older; \(rest)")
-    try folder.write("aws", "#!/bin/sh\necho 'Token for corp does not exist' >&2\nexit 255", permissions: 0o700)
+    try folder.program("aws", "echo 'Token for corp does not exist' >&2; exit 255")
     #expect(
       await errorText { _ = try await credentials(profile: "sso", alone) } == """
         cannot get credentials of profile sso from the AWS CLI: Token for corp does not exist; run `aws configure \
@@ -150,11 +145,10 @@ import Testing
   }
 
   @Test func `the AWS CLI is asked last, and that it has none is no error of its own`() async throws {
-    try folder.write(
-      "aws", "#!/bin/sh\n[ \"$*\" = 'configure export-credentials --format process' ] && \(Self.printing)",
-      permissions: 0o700)
+    try folder.program(
+      "aws", #"[ "$*" = "configure export-credentials --format process" ] && "# + Self.printing)
     #expect(try await credentials() == Self.printed)
-    try folder.write("aws", "#!/bin/sh\nexit 255", permissions: 0o700)
+    try folder.program("aws", "exit 255")
     await #expect(throws: CredentialError.notFound(profile: "default")) { try await credentials() }
   }
 

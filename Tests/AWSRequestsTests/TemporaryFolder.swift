@@ -14,12 +14,23 @@ final class TemporaryFolder {
     try? FileManager.default.removeItem(atPath: path)
   }
 
-  /// Writes a file and gives its path.
+  /// Writes a file.
+  func write(_ name: String, _ text: String) throws {
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path + "/" + name))
+  }
+
+  /// Writes a shell script that can be run, and gives its path.
+  ///
+  /// Another process writes it: a file that this one writes may for a moment be open in a program that another test starts,
+  /// and the system does not run a program that is open for writing.
   @discardableResult
-  func write(_ name: String, _ text: String, permissions: Int = 0o600) throws -> String {
+  func program(_ name: String, _ script: String) throws -> String {
     let path = path + "/" + name
-    _ = FileManager.default.createFile(
-      atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: permissions])
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", #"printf '#!/bin/sh\n%s\n' "$1" > "$2" && chmod 700 "$2""#, "sh", script, path]
+    try process.run()
+    process.waitUntilExit()
     return path
   }
 

@@ -1,5 +1,4 @@
 import AWSRequests
-import Foundation
 import Testing
 
 @Suite struct `The real transport` {
@@ -8,7 +7,7 @@ import Testing
     return try await AsyncHTTPTransport.withTransport { transport in
       do {
         _ = try await transport.answer(
-          to: HTTPRequest(method: "POST", endpoint: endpoint, body: [0x7B, 0x7D]), limit: 1)
+          to: HTTPRequest(method: "POST", endpoint: endpoint, body: [0x7B, 0x7D]), limit: 1000)
         return nil
       } catch let error as TransportError {
         return error
@@ -16,32 +15,45 @@ import Testing
     }
   }
 
-  /// A port of this machine where nobody listens: one that the system gave to a socket that is closed again.
-  static func closedPort() -> UInt16 {
-    #if canImport(Darwin)
-      let stream = SOCK_STREAM
-    #else
-      let stream = CInt(SOCK_STREAM.rawValue)
-    #endif
-    let descriptor = socket(AF_INET, stream, 0)
-    defer { close(descriptor) }
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-        _ = bind(descriptor, address, length)
-        _ = getsockname(descriptor, address, &length)
-      }
-    }
-    return UInt16(bigEndian: address.sin_port)
-  }
-
   @Test func `a host that there is not, and a port where nobody listens, are told apart`() async throws {
     // No name ends so ("RFC 6761", section 6.4).
     #expect(try await trouble("https://logs.no-such-region.invalid") == .unknownHost)
-    #expect(try await trouble("http://127.0.0.1:\(Self.closedPort())") == .refused)
+    let port = try LoopbackSocket().port
+    #expect(try await trouble("http://127.0.0.1:\(port)") == .refused)
+  }
+
+  @Test(arguments: ["", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc", "HTTP/1.1 200 OK\r\nConte"])
+  func `a connection that ends before the answer does is no answer`(beginning: String) async throws {
+    let socket = try LoopbackSocket()
+    socket.answerOnce(beginning)
+    #expect(try await trouble("http://127.0.0.1:\(socket.port)") == .interrupted)
+  }
+
+  @Test func `what does not speak HTTP is said`() async throws {
+    let socket = try LoopbackSocket()
+    socket.answerOnce("SSH-2.0-OpenSSH_9.2\r\n")
+    #expect(try await trouble("http://127.0.0.1:\(socket.port)") == .other("what answered does not speak HTTP"))
+  }
+
+  @Test func `what does not speak TLS is said`() async throws {
+    let socket = try LoopbackSocket()
+    socket.answerOnce("HTTP/1.1 400 Bad Request\r\n\r\n")
+    #expect(try await trouble("https://127.0.0.1:\(socket.port)") == .tls("WRONG_VERSION_NUMBER"))
+  }
+
+  @Test func `a cancelled task does not wait for its answer`() async throws {
+    let socket = try LoopbackSocket()
+    socket.listen()
+    let endpoint = try #require(HTTPEndpoint(url: "http://127.0.0.1:\(socket.port)"))
+    let task = Task {
+      try await AsyncHTTPTransport.withTransport { transport in
+        try await transport.answer(to: HTTPRequest(method: "GET", endpoint: endpoint), limit: 1)
+      }
+    }
+    // The system has the connection before anybody takes it.
+    await socket.waitForConnection()
+    task.cancel()
+    await #expect(throws: CancellationError.self) { try await task.value }
   }
 
   @Test func `a transport is closed also where its use fails`() async throws {

@@ -56,12 +56,18 @@ package struct AsyncHTTPTransport: HTTPTransport {
     case let error as IOError where error.errnoCode == ETIMEDOUT: TransportError.timedOut
     case ChannelError.connectTimeout: TransportError.timedOut
     case is ChannelError: TransportError.interrupted
+    case HTTPParserError.invalidEOFState: TransportError.interrupted
     case is HTTPParserError: TransportError.other("what answered does not speak HTTP")
     case NIOSSLError.uncleanShutdown: TransportError.interrupted
-    case NIOSSLError.handshakeFailed(let reason): TransportError.tls("\(reason)")
-    case is NIOSSLError, is BoringSSLError, is NIOSSLExtraError: TransportError.tls("\(error)")
+    case is NIOSSLError, is BoringSSLError, is NIOSSLExtraError: TransportError.tls(Self.reason("\(error)"))
     default: TransportError.other("\(error)")
     }
+  }
+
+  /// BoringSSL's reason (`CERTIFICATE_VERIFY_FAILED`) without the file and line of its source around it.
+  private static func reason(_ text: String) -> String {
+    guard let mark = text.firstRange(of: "OPENSSL_internal:") else { return text }
+    return String(text[mark.upperBound...].prefix { $0 != " " })
   }
 
   private static func translated(_ error: HTTPClientError) -> any Error {

@@ -17,7 +17,7 @@ extension AWSSettingsError: CustomStringConvertible {
       cannot use AWS profile \(name): \(files.joined(separator: " and ")) say nothing of it; `aws configure \
       list-profiles` lists those there are
       """
-    case .unreadable(let file, let reason): "cannot read \(file): \(reason); correct that, or set AWS_CONFIG_FILE"
+    case .unreadable(let file, let reason): "cannot read \(file): \(reason); correct that"
     case .damaged(let file, let line):
       "cannot read \(file): line \(line) is no section, no `name = value` and no comment; correct it"
     case .noRegion(let profile):
