@@ -46,8 +46,8 @@
     #if !canImport(Darwin)
       let limit = min(CInt(clamping: sysconf(CInt(_SC_OPEN_MAX))), 65_536)
       for descriptor in 3..<max(limit, 3) {
-        let flags = fcntl(descriptor, F_GETFD)
-        if flags >= 0, flags & FD_CLOEXEC == 0 {
+        // The low ones in any case: another thread may open one in the meantime. To close what is not open is no error.
+        if descriptor < 1024 || fcntl(descriptor, F_GETFD) >= 0 {
           unsafe posix_spawn_file_actions_addclose(&actions, descriptor)
         }
       }
