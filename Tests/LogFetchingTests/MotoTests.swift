@@ -27,10 +27,7 @@ struct `Fetching from moto` {
         "AWS_SHARED_CREDENTIALS_FILE": "/dev/null",
       ])
     let pacing = Pacing(now: { Self.now })
-    let requester = AWSRequester(
-      service: .cloudWatchLogs, region: try settings.region(),
-      endpoint: try settings.endpoint(of: .cloudWatchLogs, in: settings.region()),
-      credentials: settings.credentialChain, transport: transport, pacing: pacing)
+    let requester = try AWSRequester(.cloudWatchLogs, settings: settings, transport: transport, pacing: pacing)
     return try LogFetcher(
       LogQuery(group: group, filterPattern: pattern, since: since, until: until), requester: requester, pacing: pacing,
       follow: follow)

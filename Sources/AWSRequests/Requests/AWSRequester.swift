@@ -44,6 +44,18 @@ package struct AWSRequester: Sendable {
     wallet = CredentialWallet(credentials)
   }
 
+  /// A requester for whom and as whom `settings` say.
+  ///
+  /// - Throws: `AWSSettingsError` where they name no region or no endpoint.
+  package init(
+    _ service: AWSService, settings: AWSSettings, transport: any HTTPTransport, pacing: Pacing
+  ) throws(AWSSettingsError) {
+    let region = try settings.region()
+    self.init(
+      service: service, region: region, endpoint: try settings.endpoint(of: service, in: region),
+      credentials: settings.credentialChain, transport: transport, pacing: pacing)
+  }
+
   /// Calls an operation (`FilterLogEvents`) and gives the body of its answer as it came.
   ///
   /// - Throws: `AWSRequestError`, `CredentialError`, `CancellationError`.

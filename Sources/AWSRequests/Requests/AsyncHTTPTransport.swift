@@ -16,7 +16,8 @@ package struct AsyncHTTPTransport: HTTPTransport {
       redirectConfiguration: .disallow, timeout: .init(connect: .seconds(10), read: .seconds(60)))
     // The requester decides what is tried again, and reports why it did not work.
     configuration.connectionPool.retryConnectionEstablishment = false
-    let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    // Not what the library prefers on a Mac: connections that fail in the same way everywhere are said in the same words.
+    let client = HTTPClient(eventLoopGroup: MultiThreadedEventLoopGroup.singleton, configuration: configuration)
     let result: Swift.Result<Result, any Error>
     do {
       result = .success(try await body(AsyncHTTPTransport(client: client)))
