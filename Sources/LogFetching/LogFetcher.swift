@@ -6,7 +6,8 @@ import JSONTree
 ///
 /// A pass asks from a start time on and follows `nextToken` to its end, also through pages without events, of which there
 /// may be many where a filter pattern matches little. While the group is followed there is a pass after the other, each
-/// beginning a little before the newest event so far; no event is given twice.
+/// beginning a little before the newest event so far, and never long before the pass before it, so that a group where
+/// nothing happens is not read again and again; no event is given twice.
 package struct LogFetcher: Sendable {
   private var requester: AWSRequester
   private let query: LogQuery
@@ -17,8 +18,8 @@ package struct LogFetcher: Sendable {
   /// Nil between passes.
   private var pass: LogPass?
   private var hasEnded = false
-  /// How many passes in a row brought nothing; nil before the first pass.
-  private var emptyPasses: Int?
+  /// When the last pass began, and how many in a row brought nothing; nil before the first one has ended.
+  private var last: (begun: Timestamp, emptyPasses: Int)?
   /// The newest event so far, and not later than now: a function may log times of the future.
   private var newest: Timestamp?
   private var seen = SeenEvents()
@@ -64,9 +65,9 @@ package struct LogFetcher: Sendable {
   private mutating func currentPass() async throws -> LogPass {
     if let pass { return pass }
     var start = query.since
-    if let emptyPasses, let follow {
-      try await pacing.sleep(follow.pause(afterEmptyPasses: emptyPasses))
-      if let newest { start = max(start, newest.advanced(byMilliseconds: -follow.overlap)) }
+    if let last, let follow {
+      try await pacing.sleep(follow.pause(afterEmptyPasses: last.emptyPasses))
+      start = max(start, follow.beginning(afterPassAt: last.begun, newest: newest))
     }
     let pass = LogPass(start: start, begun: pacing.now())
     self.pass = pass
@@ -102,7 +103,7 @@ package struct LogFetcher: Sendable {
 
   private mutating func end(_ pass: LogPass) {
     self.pass = nil
-    emptyPasses = pass.eventCount == 0 ? (emptyPasses ?? 0) + 1 : 0
+    last = (pass.begun, pass.eventCount == 0 ? (last?.emptyPasses ?? 0) + 1 : 0)
     guard let follow else {
       hasEnded = true
       return

@@ -168,6 +168,16 @@ import Testing
     #expect(transport.sleeps == [4, 8, 10, 10, 10, 2].map { .seconds($0) })
   }
 
+  @Test func `a group where nothing happens is not read again from its beginning`() async throws {
+    let old = SentEvent(id: "old", time: Self.now - 86_400_000)
+    let transport = CannedTransport([.answer(pageText([old])), .answer(pageText([])), .answer(pageText([]))])
+    var fetcher = try fetcher(transport, since: Self.now - 604_800_000, follow: FollowPolicy())
+    for _ in 0..<3 { _ = try await fetcher.next() }
+    let starts = try asked(transport).map { $0["startTime"]?.number?.integer.map { Int64($0) - Self.now } }
+    // 15 minutes for the clocks and one for what comes late, before the beginning of the pass before it.
+    #expect(starts == [-604_800_000, -960_000, -958_000])
+  }
+
   @Test func `following ends once the last moment that counts is long past`() async throws {
     let transport = CannedTransport(Array(repeating: .answer(pageText([])), count: 50))
     let pages = try await pages(fetcher(transport, until: Self.now + 30_000, follow: FollowPolicy()))
