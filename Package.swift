@@ -65,7 +65,7 @@ let package = Package(
     .target(
       name: "ReplayCommand",
       dependencies: [
-        "Recorder", "RecordingStore", "Redaction", "LogReading", "HandlerTargets", "ReplayReports", "Replaying",
+        "Recorder", "RecordingStore", "Redaction", "LogFetching", "AWSRequests", "LogReading", "HandlerTargets", "ReplayReports", "Replaying",
         "Snapshots", "CognitoTriggers", "Invocations", "JSONTree", "WholeFiles", argumentParser,
       ]),
     .executableTarget(name: "replay", dependencies: ["ReplayCommand", "Handlers"]),
@@ -78,7 +78,9 @@ let package = Package(
     .testTarget(name: "CognitoTriggersTests", dependencies: ["CognitoTriggers", "Invocations", "JSONTree"]),
     .testTarget(name: "LogReadingTests", dependencies: ["LogReading", "Invocations", "JSONTree", "CZlib"]),
     .testTarget(name: "AWSRequestsTests", dependencies: ["AWSRequests", "Invocations", "JSONTree"]),
-    .testTarget(name: "LogFetchingTests", dependencies: ["LogFetching", "AWSRequests", "Invocations", "JSONTree"]),
+    .target(name: "MotoServer", dependencies: ["JSONTree"], path: "Tests/MotoServer"),
+    .testTarget(
+      name: "LogFetchingTests", dependencies: ["LogFetching", "AWSRequests", "MotoServer", "Invocations", "JSONTree"]),
     .testTarget(name: "RedactionTests", dependencies: ["Redaction", "Invocations", "JSONTree"]),
     .executableTarget(
       name: "StoreKillFixture", dependencies: ["RecordingStore", "Invocations", "JSONTree"],
@@ -99,7 +101,10 @@ let package = Package(
       name: "ReplayReportsTests", dependencies: ["ReplayReports", "Replaying", "Snapshots", "Invocations", "JSONTree"]),
     .testTarget(name: "HandlersTests", dependencies: ["Handlers", "CognitoTriggers", "Invocations", "JSONTree"]),
     .testTarget(
-      name: "ReplayCommandTests", dependencies: ["ReplayCommand", "Handlers", "CognitoTriggers", "JSONTree", "replay"]),
+      name: "ReplayCommandTests",
+      dependencies: [
+        "ReplayCommand", "Handlers", "CognitoTriggers", "Invocations", "JSONTree", "MotoServer", "replay",
+      ]),
   ]
 )
 

@@ -60,6 +60,13 @@ package struct LogReader {
     return contents
   }
 
+  /// Gives what has ended, where nothing may come for a while. What comes later is read as if there had been no pause.
+  package mutating func pause() -> LogContents {
+    var contents = LogContents()
+    release(.pause, &contents)
+    return contents
+  }
+
   /// Ends the log.
   ///
   /// - Returns: everything that was not given before.
@@ -68,7 +75,7 @@ package struct LogReader {
     if let beginning { begin(beginning, &contents) }
     if let inflater, !inflater.isAtMemberEnd, !isCut { rejectRest("gzip whose end is missing") }
     container.read(text.finish(), isEnd: true, into: &window)
-    release(isEnd: true, &contents)
+    release(.end, &contents)
     return contents
   }
 
@@ -100,13 +107,14 @@ package struct LogReader {
 
   private mutating func take(_ bytes: [UInt8], _ contents: inout LogContents) {
     container.read(text.decoded(bytes), isEnd: false, into: &window)
-    if window.isFull { release(isEnd: false, &contents) }
+    if window.isFull { release(.full, &contents) }
   }
 
   /// Hands on what the window holds, and gathers what is whole then.
-  private mutating func release(isEnd: Bool, _ contents: inout LogContents) {
+  private mutating func release(_ occasion: ReleaseOccasion, _ contents: inout LogContents) {
+    let isEnd = occasion == .end
     let assembler = assembler
-    for event in window.release(isEnd: isEnd) {
+    for event in window.release(keepsLast: occasion == .full) {
       let stream = Int(event.stream ?? -1) + 1
       while streams.count <= stream { streams.append(RuntimeLineReader(strings: strings)) }
       streams[stream].read(event, in: window.text) { assembler.add($0, to: stream) }
@@ -115,7 +123,7 @@ package struct LogReader {
       if isEnd { streams[stream].close { assembler.add($0, to: stream) } } else { streams[stream].detach() }
       assembler.setFunctionName(streams[stream].functionName, of: stream)
     }
-    contents.append(assembler.collect(names: window.names, isEnd: isEnd))
+    contents.append(assembler.collect(names: window.names, occasion))
     contents.rejected += window.damages.map {
       RejectedText(source: source, position: $0.position.description, reason: $0.reason, text: $0.text)
     }
@@ -124,4 +132,14 @@ package struct LogReader {
     window.warnings = []
     window.forget()
   }
+}
+
+/// Why invocations are given.
+enum ReleaseOccasion {
+  /// The window is full: more comes at once.
+  case full
+  /// More may come, but later.
+  case pause
+  /// Nothing more comes.
+  case end
 }

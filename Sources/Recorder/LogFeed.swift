@@ -1,3 +1,4 @@
+internal import Invocations
 package import LogReading
 
 /// Reads a source on a thread of its own, so that what it held before can be redacted and stored meanwhile.
@@ -7,6 +8,8 @@ package actor LogFeed {
     package internal(set) var contents: LogContents
     /// How many bytes of the source were read so far.
     package let bytesRead: Int
+    /// Up to where a log group was read with this.
+    let mark: FetchMark?
   }
 
   private var source: any LogSource
@@ -24,11 +27,13 @@ package actor LogFeed {
   /// - Throws: what the source throws.
   package func next() async throws -> Part? {
     guard !isAtEnd else { return nil }
-    guard let bytes = try await source.next() else {
+    guard let piece = try await source.next() else {
       isAtEnd = true
-      return Part(contents: reader.finish(), bytesRead: bytesRead)
+      return Part(contents: reader.finish(), bytesRead: bytesRead, mark: nil)
     }
-    bytesRead += bytes.count
-    return Part(contents: reader.read(bytes), bytesRead: bytesRead)
+    bytesRead += piece.bytes.count
+    var contents = reader.read(piece.bytes)
+    if piece.mark != nil { contents.append(reader.pause()) }
+    return Part(contents: contents, bytesRead: bytesRead, mark: piece.mark)
   }
 }

@@ -1,3 +1,4 @@
+package import Invocations
 package import LogReading
 
 /// Where the bytes of a log come from, a piece at a time: a file, standard input, CloudWatch.
@@ -7,8 +8,21 @@ package protocol LogSource: Sendable {
   /// What is known of the log beside what it says itself.
   var origin: LogOrigin { get }
 
-  /// The next bytes, at least one; nil at the end.
+  /// The next bytes; nil at the end.
   ///
   /// - Throws: an error whose description is a sentence for the user.
-  mutating func next() async throws -> [UInt8]?
+  mutating func next() async throws -> LogPiece?
+}
+
+/// Bytes of a log.
+package struct LogPiece: Sendable {
+  package var bytes: [UInt8]
+  /// Up to where the log was read with these bytes, where everything before that has come. The source may pause then, so
+  /// that what has ended is stored.
+  package var mark: FetchMark?
+
+  package init(_ bytes: [UInt8], mark: FetchMark? = nil) {
+    self.bytes = bytes
+    self.mark = mark
+  }
 }

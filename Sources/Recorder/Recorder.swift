@@ -1,4 +1,4 @@
-import Invocations
+package import Invocations
 import LogReading
 package import RecordingStore
 package import Redaction
@@ -24,6 +24,19 @@ package struct Recorder {
     self.redactor = redactor
     self.writer = writer
     self.overlay = overlay
+  }
+
+  /// Up to where a log group was fetched before; nil where it was not.
+  ///
+  /// - Throws: `StoreError`.
+  package func readUntil(
+    logGroup: String, region: String, filterPattern: String
+  ) throws(StoreError) -> Timestamp? {
+    let name = redactor.redacted(
+      FetchMark(
+        logGroup: logGroup, region: region, filterPattern: filterPattern,
+        readUntil: Timestamp(millisecondsSince1970: 0)))
+    return try writer.mark(logGroup: name.logGroup, region: name.region, filterPattern: name.filterPattern)
   }
 
   /// Ends the run: what of the overlay was of no use is told in the account.
@@ -53,32 +66,33 @@ package struct Recorder {
     while var current = part {
       async let following = feed.next()
       if wasCut() { current.contents.rejected = [] }
-      let recorded = try store(current.contents)
+      let recorded = try store(current.contents, mark: current.mark)
       try watch(Step(bytesRead: current.bytesRead, recorded: recorded))
       part = try await following
     }
   }
 
   /// Redacts and stores what was read, and counts what became of it.
-  private mutating func store(_ contents: LogContents) throws(StoreError) -> [RecordedInvocation] {
+  private mutating func store(_ contents: LogContents, mark: FetchMark?) throws(StoreError) -> [RecordedInvocation] {
     account.found(contents)
     var recorded: [RecordedInvocation] = []
     var waiting = contents.invocations[...]
-    while !waiting.isEmpty {
+    let notes = contents.rejected.map { text in
+      RejectedNote(
+        source: text.source, position: text.position, length: text.text.count, reason: text.reason,
+        digest: redactor.digest(of: text.text))
+    }
+    repeat {
       let recordings = waiting.prefix(Self.batchSize).compactMap { redactor.recording(from: filled($0)) }
       waiting = waiting.dropFirst(Self.batchSize)
-      let changes = try writer.record(recordings)
+      let isLast = waiting.isEmpty
+      let changes = try writer.record(
+        recordings, rejected: isLast ? notes : [], mark: isLast ? mark.map(redactor.redacted) : nil)
       for (recording, change) in zip(recordings, changes) {
         account.add(change, of: recording)
         recorded.append(RecordedInvocation(recording: recording, change: change))
       }
-    }
-    try writer.noteRejected(
-      contents.rejected.map { text in
-        RejectedNote(
-          source: text.source, position: text.position, length: text.text.count, reason: text.reason,
-          digest: redactor.digest(of: text.text))
-      })
+    } while !waiting.isEmpty
     return recorded
   }
 

@@ -27,6 +27,8 @@ package final class StoreWriter {
   /// The store as it is, until something new comes; nil where there is none.
   private var reader: StoreConnection?
   private var writer: StoreConnection?
+  /// Something new was stored since the mark moved last.
+  private var markIsWaiting = false
 
   /// Begins recording into `file`, and waits for other processes that write in its folder. The folder is made where it is
   /// missing. The writer takes the folder's lock itself and keeps it until `finish()`: who calls this must not hold it.
@@ -50,21 +52,25 @@ package final class StoreWriter {
 
   /// Stores what is new of `recordings` and of the notes on text that could not be read, in one transaction.
   ///
-  /// - Parameter mark: where the log group was read until. It moves only together with something new, so that recording
-  ///   nothing new writes nothing, and never backwards.
+  /// - Parameter mark: where the log group was read until. It moves only where something new was stored since it moved last,
+  ///   so that recording nothing new writes nothing, and never backwards.
   /// - Returns: what became of each recording, in their order.
   /// - Throws: `StoreError`; nothing of the batch is stored then.
   package func record(
     _ recordings: [Recording], rejected: [RejectedNote] = [], mark: FetchMark? = nil
   ) throws(StoreError) -> [StoreChange] {
     if writer == nil, let changes = try changesWithoutWriting(recordings, rejected) { return changes }
-    return try writing(firstBatch: recordings.count).transaction { db in
+    let (changes, isWaiting) = try writing(firstBatch: recordings.count).transaction { db in
       let batch = try StoreBatch(db, file: file, recordings: recordings)
       let changes = try recordings.map(batch.record)
       let newNotes = try batch.note(rejected)
-      if let mark, newNotes > 0 || changes.contains(where: \.storesSomething) { try mark.store(db) }
-      return changes
+      let hasNews = markIsWaiting || newNotes > 0 || changes.contains(where: \.storesSomething)
+      guard let mark, hasNews else { return (changes, hasNews) }
+      try mark.store(db)
+      return (changes, false)
     }
+    markIsWaiting = isWaiting
+    return changes
   }
 
   /// Notes text that could not be read. What was noted before is not noted again.

@@ -51,6 +51,16 @@ package final class Redactor: Sendable {
       redactionKey: fingerprint)
   }
 
+  /// The mark with every personal value in its names replaced: a filter pattern may name somebody.
+  package func redacted(_ mark: FetchMark) -> FetchMark {
+    pseudonyms.withLock { pseudonyms in
+      FetchMark(
+        logGroup: pseudonyms.kept(mark.logGroup, as: .logGroup), region: pseudonyms.kept(mark.region, as: .region),
+        filterPattern: mark.filterPattern.isEmpty ? "" : pseudonyms.pseudonym(of: mark.filterPattern),
+        readUntil: mark.readUntil)
+    }
+  }
+
   /// A keyed digest, 32 hexadecimal digits, by which rejected text is known again without being stored.
   package func digest(of bytes: [UInt8]) -> String {
     KeyedHash.hexadecimal(digests.digest(bytes).prefix(16))

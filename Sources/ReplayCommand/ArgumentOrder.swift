@@ -3,7 +3,10 @@
 /// ArgumentParser looks for a subcommand only where the first argument stands, and hands everything else to the default one.
 enum ArgumentOrder {
   /// The options that take a value in an argument of its own, which therefore is no verb.
-  static let optionsWithValue: Set<String> = ["--recordings", "--report", "--into", "--redaction-key", "--overlay"]
+  static let optionsWithValue: Set<String> = [
+    "--recordings", "--report", "--into", "--redaction-key", "--overlay", "--log-group", "--since", "--until",
+    "--filter-pattern", "--region", "--profile", "--endpoint-url",
+  ]
 
   /// The arguments with the first one that names a verb moved to the front. Nothing moves past `--`, and a name after a
   /// first word that is no verb is an argument like any other.

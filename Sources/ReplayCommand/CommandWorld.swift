@@ -1,4 +1,5 @@
 package import CognitoTriggers
+package import Invocations
 
 /// The world as a command sees it: everything that a test replaces.
 package struct CommandWorld {
@@ -13,13 +14,16 @@ package struct CommandWorld {
   package var standardInput: @Sendable () throws -> [UInt8]?
   /// Milliseconds since some moment, for progress.
   package var milliseconds: @Sendable () -> Int64
+  /// The time of day.
+  package var now: @Sendable () -> Timestamp
   /// Asks the world to tell when the user wants the command to end. A command that does not ask is ended by the system.
   package var listenForInterruption: (Interruption) -> Void
 
   package init(
     handlers: TriggerHandlers, environment: [String: String], standardOutput: any ByteSink,
     standardError: any ByteSink, standardInput: @escaping @Sendable () throws -> [UInt8]?,
-    milliseconds: @escaping @Sendable () -> Int64, listenForInterruption: @escaping (Interruption) -> Void
+    milliseconds: @escaping @Sendable () -> Int64, now: @escaping @Sendable () -> Timestamp,
+    listenForInterruption: @escaping (Interruption) -> Void
   ) {
     self.handlers = handlers
     self.environment = environment
@@ -27,6 +31,7 @@ package struct CommandWorld {
     self.standardError = standardError
     self.standardInput = standardInput
     self.milliseconds = milliseconds
+    self.now = now
     self.listenForInterruption = listenForInterruption
   }
 

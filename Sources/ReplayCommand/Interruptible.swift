@@ -14,19 +14,19 @@ struct Interruptible: LogSource {
   var name: String { source.name }
   var origin: LogOrigin { source.origin }
 
-  mutating func next() async throws -> [UInt8]? {
+  mutating func next() async throws -> LogPiece? {
     guard !interruption.isRequested else { return nil }
     let waiting = source
-    let task = Task { () async throws -> (bytes: [UInt8]?, source: any LogSource) in
+    let task = Task { () async throws -> (piece: LogPiece?, source: any LogSource) in
       var source = waiting
-      let bytes = try await source.next()
-      return (bytes, source)
+      let piece = try await source.next()
+      return (piece, source)
     }
     interruption.whenRequested { task.cancel() }
     do {
-      let (bytes, source) = try await task.value
+      let (piece, source) = try await task.value
       self.source = source
-      return bytes
+      return piece
     } catch is CancellationError where interruption.isRequested {
       return nil
     }

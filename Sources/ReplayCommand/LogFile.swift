@@ -45,10 +45,12 @@ struct LogFile: LogSource {
     size = isFile ? Int(information.st_size) : nil
   }
 
-  mutating func next() async throws -> [UInt8]? {
+  mutating func next() async throws -> LogPiece? {
     do {
-      return size == nil
+      let bytes =
+        size == nil
         ? try descriptor.readWaiting(upTo: Self.pieceSize) : try descriptor.read(upTo: Self.pieceSize)
+      return bytes.map { LogPiece($0) }
     } catch {
       throw CommandFailure("cannot read \(path): \(error.reason); name a file that can be read")
     }

@@ -20,13 +20,26 @@ struct LogInputs {
   private(set) var inputs: [Input] = []
   /// How many bytes all of them have; nil where one of them does not say.
   private(set) var size: Int? = 0
-  private let paths: [String]
+  /// What of the command line names the logs, for the next command.
+  let names: [String]
+  /// Whether there may be nothing in them without anything being wrong: a log group of which all was read before.
+  private(set) var mayBeEmpty = false
+
+  /// A single log, which is no file.
+  ///
+  /// - Parameter names: what of the command line names it.
+  init(_ source: any LogSource, names: [String]) {
+    self.names = names
+    inputs = [Input(source: source, path: source.name)]
+    size = nil
+    mayBeEmpty = true
+  }
 
   /// Opens all of them, so that a mistyped name is known before anything is stored.
   ///
   /// - Throws: `CommandFailure` with status 2 where one cannot be opened.
   init(_ paths: [String], standardInput: @escaping @Sendable () throws -> [UInt8]?) throws {
-    self.paths = paths
+    names = paths
     for path in paths {
       if path == "-" {
         inputs.append(Input(source: StandardInputLog(read: standardInput), path: path))
@@ -51,7 +64,7 @@ struct LogInputs {
   /// What is said when no log holds an invocation with its event.
   var nothingFound: CommandFailure {
     CommandFailure(
-      "cannot find an invocation in \(paths.joined(separator: ", ")): no event that a function logged could be read; "
+      "cannot find an invocation in \(names.joined(separator: ", ")): no event that a function logged could be read; "
         + "replay record --help says what can be")
   }
 

@@ -1,7 +1,5 @@
+import AWSRequests
 import ArgumentParser
-import Invocations
-import JSONTree
-import LogReading
 import Recorder
 import RecordingStore
 import Redaction
@@ -18,9 +16,12 @@ struct RecordCommand: Verb {
       was missing. What cannot be read exactly is not stored, and --show-rejected shows it.
       """)
 
-  @Argument(help: ArgumentHelp("Log files; - is standard input.", valueName: "file"))
-  var files: [String]
+  @Argument(
+    help: ArgumentHelp(
+      "Log files, compressed or not, and folders with all files in them; - is standard input.", valueName: "file"))
+  var files: [String] = []
 
+  @OptionGroup(title: "CloudWatch") var cloudWatch: CloudWatchOptions
   @OptionGroup var folder: RecordingsOption
   @OptionGroup var key: RedactionKeyOptions
 
@@ -55,60 +56,48 @@ struct RecordCommand: Verb {
     if showRejected, json || dryRun {
       throw ValidationError("--show-rejected stands alone: it stores nothing and writes text.")
     }
+    if files.isEmpty == (cloudWatch.logGroup == nil) {
+      throw ValidationError("Name log files, or a log group with --log-group NAME: one of both.")
+    }
+    if cloudWatch.follow, dryRun || showRejected {
+      throw ValidationError("--follow is for recording: it goes on without an end.")
+    }
   }
 
   mutating func run(in world: CommandWorld) async throws -> ExitStatus {
-    let logs = try LogInputs(files, standardInput: world.standardInput)
-    if showRejected { return try await RejectedTexts(logs).show(in: world) }
+    guard let group = cloudWatch.logGroup else {
+      return try await run(in: world) { _ in try LogInputs(files, standardInput: world.standardInput) }
+    }
+    return try await AsyncHTTPTransport.withTransport { transport in
+      try await run(in: world) { recorder in
+        let log = try CloudWatchLog(
+          cloudWatch, group: group, environment: world.environment, transport: transport, now: world.now
+        ) { region, pattern in
+          try recorder?.readUntil(logGroup: group, region: region, filterPattern: pattern)
+        }
+        return LogInputs(log, names: cloudWatch.words)
+      }
+    }
+  }
+
+  /// - Parameter inputs: opens the logs; it is given the recorder where one records, who knows how far a log group was read.
+  private func run(
+    in world: CommandWorld, inputs: (Recorder?) throws -> LogInputs
+  ) async throws -> ExitStatus {
+    if showRejected { return try await RejectedTexts(inputs(nil)).show(in: world) }
     let known = try overlay.map { try OverlayFile($0).read() }
     if dryRun {
       let redactor = noRedact ? nil : Redactor(key: try key.keyForDryRun(in: world))
       var run = DryRun(redactor: redactor, overlay: known, isJSON: json)
-      return try await run.run(logs, in: world)
+      return try await run.run(inputs(nil), in: world)
     }
+    // Files are opened before anything else, so that a mistyped name changes nothing.
+    let files = cloudWatch.logGroup == nil ? try inputs(nil) : nil
     let redactionKey = try key.key(in: world)
     let store = try StoreFile(folder: folder.path, name: into)
     let writer = try StoreWriter(store, keyFingerprint: redactionKey.fingerprint)
-    var recorder = Recorder(redactor: Redactor(key: redactionKey), writer: writer, overlay: known)
-    let interruption = Interruption()
-    world.listenForInterruption(interruption)
-    var progress = ProgressDisplay(
-      to: world.standardError, total: logs.size, isQuiet: quiet, now: world.milliseconds)
-    do {
-      for log in logs.inputs where !interruption.isRequested {
-        let isJSON = json
-        var bytesRead = 0
-        let source = Interruptible(log.source, interruption)
-        try await recorder.record(
-          source, wasCut: { interruption.isRequested },
-          watch: { step in
-            if isJSON { try Self.write(step.recorded, to: world.standardOutput) }
-            bytesRead = step.bytesRead
-            try progress.update(bytesRead: bytesRead, recorded: step.recorded.count)
-          })
-        progress.endSource(bytesRead: bytesRead)
-      }
-    } catch {
-      try? progress.finish()
-      throw error
-    }
-    try progress.finish()
-    let isAlone = try writer.finish()
-    if !isAlone {
-      try world.say(
-        "replay: \(store.path) is being read by another process; the next recording makes it one file again")
-    }
-    recorder.finish()
-    try world.say(recorder.account.text(files: files))
-    if interruption.isRequested {
-      try world.say("interrupted: what was stored is kept, and the same command goes on from there")
-      return .interrupted
-    }
-    guard recorder.account.found > 0 else { throw logs.nothingFound }
-    return .success
-  }
-
-  private static func write(_ changes: [RecordedInvocation], to output: any ByteSink) throws {
-    for change in changes { try output.write(JSONWriter.line(change.json)) }
+    let recorder = Recorder(redactor: Redactor(key: redactionKey), writer: writer, overlay: known)
+    var run = RecordingRun(recorder: recorder, writer: writer, store: store, isJSON: json, isQuiet: quiet)
+    return try await run.run(files ?? inputs(recorder), in: world)
   }
 }

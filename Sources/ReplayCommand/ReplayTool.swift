@@ -1,5 +1,6 @@
 import ArgumentParser
 public import CognitoTriggers
+import Invocations
 import WholeFiles
 
 #if canImport(Glibc)
@@ -26,7 +27,8 @@ public enum ReplayTool {
     let errors = DescriptorSink(STDERR_FILENO, name: "standard error")
     let world = CommandWorld(
       handlers: handlers, environment: environmentVariables(), standardOutput: output, standardError: errors,
-      standardInput: standardInput, milliseconds: milliseconds, listenForInterruption: SignalListener.listen)
+      standardInput: standardInput, milliseconds: { time(CLOCK_MONOTONIC) },
+      now: { Timestamp(millisecondsSince1970: time(CLOCK_REALTIME)) }, listenForInterruption: SignalListener.listen)
     var status = await run(Array(CommandLine.arguments.dropFirst()), in: world)
     do {
       try output.flush()
@@ -84,9 +86,10 @@ public enum ReplayTool {
     }
   }
 
-  @Sendable private static func milliseconds() -> Int64 {
+  /// The time of a clock, in milliseconds.
+  @Sendable private static func time(_ clock: clockid_t) -> Int64 {
     var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
+    clock_gettime(clock, &time)
     return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
   }
 

@@ -8,7 +8,7 @@ struct StandardInputLog: LogSource {
   /// The next bytes; nil at the end.
   let read: @Sendable () throws -> [UInt8]?
 
-  mutating func next() async throws -> [UInt8]? {
-    try read()
+  mutating func next() async throws -> LogPiece? {
+    try read().map { LogPiece($0) }
   }
 }

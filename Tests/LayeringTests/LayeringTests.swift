@@ -24,7 +24,8 @@ import Testing
     "HandlerTargets": ["Replaying", "CognitoTriggers", "Invocations", "JSONTree"],
     "ReplayReports": ["Replaying", "Snapshots", "Invocations", "JSONTree"],
     "ReplayCommand": [
-      "Recorder", "RecordingStore", "Redaction", "LogReading", "HandlerTargets", "ReplayReports", "Replaying",
+      "Recorder", "RecordingStore", "Redaction", "LogFetching", "AWSRequests", "LogReading", "HandlerTargets",
+      "ReplayReports", "Replaying",
       "Snapshots", "CognitoTriggers", "Invocations", "JSONTree", "WholeFiles", "ArgumentParser",
     ],
     "replay": ["ReplayCommand", "Handlers"],

@@ -2,6 +2,7 @@ import AWSRequests
 import Invocations
 import JSONTree
 import LogFetching
+import MotoServer
 import Testing
 
 @Suite struct `Fetching log events` {

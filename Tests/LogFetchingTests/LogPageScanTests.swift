@@ -1,5 +1,6 @@
 import Invocations
 import JSONTree
+import MotoServer
 import Testing
 
 @testable import LogFetching

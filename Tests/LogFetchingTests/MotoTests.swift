@@ -3,6 +3,7 @@ import Foundation
 import Invocations
 import JSONTree
 import LogFetching
+import MotoServer
 import Testing
 
 /// All of it, over a real connection, against a server of this API that others wrote.
@@ -94,15 +95,14 @@ struct `Fetching from moto` {
     try server.put(early, group: Self.group)
     try await AsyncHTTPTransport.withTransport { transport in
       let first = try await pages(fetcher(server, transport, since: Self.now.advanced(byMilliseconds: -86_400_000)))
-      let mark = FetchMark(
-        group: Self.group, region: "eu-central-1", readUntil: try #require(first.last?.readUntil))
+      let mark = try #require(first.last?.readUntil)
 
       // One of these came late: it is older than what was read last.
       let later = [
         Self.event(-7_200_000 + 45 * 60_000 + 1, "late", stream: "b"), Self.event(-1000, "new", stream: "b"),
       ]
       try server.put(later, group: Self.group)
-      let since = try FetchMark.beginning(since: nil, mark: mark, group: Self.group)
+      let since = try FetchBeginning.time(since: nil, mark: mark, group: Self.group)
       let second = try await pages(fetcher(server, transport, since: since))
       #expect(Set(try events(first + second)) == Set(early + later))
       // Fifteen minutes are read again, and no more.

@@ -14,9 +14,9 @@ private struct TextSource: LogSource {
   var text: String?
   let origin = LogOrigin()
 
-  mutating func next() -> [UInt8]? {
+  mutating func next() -> LogPiece? {
     defer { text = nil }
-    return text.map { Array($0.utf8) }
+    return text.map { LogPiece(Array($0.utf8)) }
   }
 }
 

@@ -1,6 +1,7 @@
 import CognitoTriggers
 import Foundation
 import Handlers
+import Invocations
 import ReplayCommand
 
 /// A folder of its own in which commands are run, one after another, with a redaction key and an environment of its own.
@@ -38,7 +39,8 @@ final class Story {
     let errors = BufferSink()
     let world = CommandWorld(
       handlers: handlers, environment: environment, standardOutput: output, standardError: errors,
-      standardInput: BufferSource(Array(input.utf8)).next, milliseconds: { 0 }, listenForInterruption: { _ in })
+      standardInput: BufferSource(Array(input.utf8)).next, milliseconds: { 0 },
+      now: { Timestamp(millisecondsSince1970: 1_790_000_000_000) }, listenForInterruption: { _ in })
     let status = await ReplayTool.run(arguments, in: world)
     let place = folder.path
     return Ending(

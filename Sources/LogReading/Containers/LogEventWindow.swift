@@ -64,8 +64,8 @@ struct LogEventWindow {
   /// The events that are handed on now, streams mixed, each stream in order of time; for equal times in the order of the
   /// container, which some give newest first. They refer to the text as it is until `forget()`.
   ///
-  /// - Parameter isEnd: whether no more events come.
-  mutating func release(isEnd: Bool) -> [LogEvent] {
+  /// - Parameter keepsLast: whether more events come at once, of which some may belong before the last of these.
+  mutating func release(keepsLast: Bool) -> [LogEvent] {
     var released = withoutRepetitions()
     let hasTimes = released.allSatisfy { $0.time != nil }
     guard hasTimes, let first = released.first?.time, let last = released.last?.time else {
@@ -81,7 +81,7 @@ struct LogEventWindow {
         "the log is not in order of time: what belongs together and stands further apart than \(size >> 20) MB was not "
           + "put together")
     }
-    let kept = !isEnd && (isDisordered || !isSorted) ? released.count / 4 : 0
+    let kept = keepsLast && (isDisordered || !isSorted) ? released.count / 4 : 0
     events = released.suffix(kept).sorted { $0.order < $1.order }
     released.removeLast(kept)
     latest = max(latest ?? released.last?.time, released.last?.time)

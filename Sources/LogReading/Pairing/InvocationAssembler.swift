@@ -52,13 +52,14 @@ final class InvocationAssembler {
   ///
   /// - Parameters:
   ///   - names: the names of streams and groups that log events have the numbers of.
-  ///   - isEnd: whether no more lines come, so that everything is given.
-  func collect(names: NameTable, isEnd: Bool) -> LogContents {
+  ///   - occasion: at the end everything is given; in a pause, what has ended for certain.
+  func collect(names: NameTable, _ occasion: ReleaseOccasion) -> LogContents {
+    let isEnd = occasion == .end
     for stream in streams.indices where isEnd || streams[stream].loose.count > Self.mostLoose {
       pairLoose(stream, isEnd: isEnd)
     }
     var whole: [InvocationDraft] = []
-    if isEnd { (whole, drafts) = (drafts, []) } else { split(&whole) }
+    if isEnd { (whole, drafts) = (drafts, []) } else { split(&whole, occasion) }
     for draft in whole {
       let stream = draft.streamIndex
       draft.functionName = streams[stream].functionName
@@ -76,12 +77,13 @@ final class InvocationAssembler {
   }
 
   /// Takes out of the drafts what is whole.
-  private func split(_ whole: inout [InvocationDraft]) {
+  private func split(_ whole: inout [InvocationDraft], _ occasion: ReleaseOccasion) {
     var kept: [InvocationDraft] = []
     for draft in drafts {
       let hasEnded = draft.hasReport || draft.hasEnded || draft.isSuperseded
       let silence = part - draft.lastPart
-      if silence >= Self.longestSilence || (hasEnded && silence >= 1) {
+      let isReported = occasion == .pause && draft.hasReport
+      if isReported || silence >= Self.longestSilence || (hasEnded && silence >= 1) {
         whole.append(draft)
       } else {
         kept.append(draft)

@@ -4,15 +4,15 @@ import JSONTree
 /// moto, an imitation of AWS's services, as a server of its own on a port that the system chooses. boto3 fills it.
 ///
 /// The process ends with its standard input, so that it does not outlive this one however this one ends.
-final class MotoServer {
+package final class MotoServer {
   /// It did not start or did not do what it was told within `patience`, or Python failed.
-  struct Failure: Error {}
+  package struct Failure: Error {}
 
   /// How long any answer of it is waited for, in seconds.
   static let patience = 120.0
 
   /// Why there is none on this machine is told by the test that wants one.
-  static let isInstalled: Bool = {
+  package static let isInstalled: Bool = {
     let process = python(["-c", "import moto.server, boto3"])
     process.standardOutput = FileHandle.nullDevice
     guard (try? process.run()) != nil else { return false }
@@ -20,7 +20,7 @@ final class MotoServer {
     return process.terminationStatus == 0
   }()
 
-  let endpoint: String
+  package let endpoint: String
   private let process: Process
   private let input: FileHandle
   private let output: FileHandle
@@ -54,7 +54,7 @@ final class MotoServer {
     server.stop()
     """
 
-  init() throws {
+  package init() throws {
     process = Self.python(["-u", "-c", Self.script])
     let inputPipe = Pipe()
     let outputPipe = Pipe()
@@ -79,7 +79,7 @@ final class MotoServer {
   }
 
   /// Puts events into a stream of a group; both are made where they do not exist.
-  func put(_ events: [SentEvent], group: String) throws {
+  package func put(_ events: [SentEvent], group: String) throws {
     for (stream, events) in Dictionary(grouping: events, by: \.stream) {
       let command: JSONValue = [
         "group": JSONValue(group), "stream": JSONValue(stream),

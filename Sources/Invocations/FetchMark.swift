@@ -1,0 +1,19 @@
+/// Up to where a log group was fetched, so that the next fetch goes on there.
+///
+/// A mark belongs to the group, the region and the filter pattern; where it was asked (an endpoint, credentials) does not
+/// count.
+package struct FetchMark: Hashable, Sendable {
+  package var logGroup: String
+  package var region: String
+  /// The filter pattern with which it was fetched; empty for none.
+  package var filterPattern: String
+  /// The time of the newest event of a fetch that came to its end; never in the future.
+  package var readUntil: Timestamp
+
+  package init(logGroup: String, region: String, filterPattern: String, readUntil: Timestamp) {
+    self.logGroup = logGroup
+    self.region = region
+    self.filterPattern = filterPattern
+    self.readUntil = readUntil
+  }
+}

@@ -1,0 +1,73 @@
+import JSONTree
+import Recorder
+import RecordingStore
+
+/// `replay record` without a dry run: records logs into a store, shows how far it is, and ends with an account.
+struct RecordingRun {
+  private var recorder: Recorder
+  private let writer: StoreWriter
+  private let store: StoreFile
+  private let isJSON: Bool
+  private let isQuiet: Bool
+
+  init(recorder: Recorder, writer: StoreWriter, store: StoreFile, isJSON: Bool, isQuiet: Bool) {
+    self.recorder = recorder
+    self.writer = writer
+    self.store = store
+    self.isJSON = isJSON
+    self.isQuiet = isQuiet
+  }
+
+  /// - Throws: `StoreError`, or what a log throws, after the account of what was stored before.
+  mutating func run(_ logs: LogInputs, in world: CommandWorld) async throws -> ExitStatus {
+    let interruption = Interruption()
+    world.listenForInterruption(interruption)
+    var progress = ProgressDisplay(
+      to: world.standardError, total: logs.size, isQuiet: isQuiet, now: world.milliseconds)
+    do {
+      for log in logs.inputs where !interruption.isRequested {
+        try await record(Interruptible(log.source, interruption), interruption, &progress, to: world.standardOutput)
+      }
+    } catch {
+      try? progress.finish()
+      if recorder.account.found > 0 { try? end(logs, in: world) }
+      throw error
+    }
+    try progress.finish()
+    try end(logs, in: world)
+    if interruption.isRequested {
+      try world.say("interrupted: what was stored is kept, and the same command goes on from there")
+      return .interrupted
+    }
+    guard recorder.account.found > 0 || (logs.mayBeEmpty && recorder.account.rejected == 0) else {
+      throw logs.nothingFound
+    }
+    return .success
+  }
+
+  private mutating func record(
+    _ source: Interruptible, _ interruption: Interruption, _ progress: inout ProgressDisplay, to output: any ByteSink
+  ) async throws {
+    var bytesRead = 0
+    try await recorder.record(
+      source, wasCut: { interruption.isRequested },
+      watch: { step in
+        if isJSON {
+          for change in step.recorded { try output.write(JSONWriter.line(change.json)) }
+        }
+        bytesRead = step.bytesRead
+        try progress.update(bytesRead: bytesRead, recorded: step.recorded.count)
+      })
+    progress.endSource(bytesRead: bytesRead)
+  }
+
+  /// Makes the store one file again, and gives the account.
+  private mutating func end(_ logs: LogInputs, in world: CommandWorld) throws {
+    if !(try writer.finish()) {
+      try world.say(
+        "replay: \(store.path) is being read by another process; the next recording makes it one file again")
+    }
+    recorder.finish()
+    try world.say(recorder.account.text(files: logs.names))
+  }
+}
