@@ -4,18 +4,36 @@ internal import JSONTree
 final class RuleTree: Sendable {
   /// Where such a walk is, as far as the rules tell places apart.
   struct Place: Hashable, Sendable {
-    fileprivate let state: Int
-
     /// A number of its own for each place of a tree.
-    var number: UInt64 { UInt64(state) }
+    let state: Int
+  }
+
+  /// What a walk needs to know of a place at once.
+  enum Treatment {
+    /// No text stays.
+    case pseudonym
+    /// Whether a text stays is told faster than remembered.
+    case quick
+    case remembered
   }
 
   private struct State: Sendable {
+    let treatment: Treatment
     /// What happens to a value here, unless it is an array or an object.
     let action: RedactionAction
     var children: [JSONString: Place] = [:]
     /// The place of every other key, and of elements.
     var anyChild = Place(state: 0)
+
+    init(action: RedactionAction, anyChild: Place = Place(state: 0)) {
+      self.action = action
+      self.anyChild = anyChild
+      treatment =
+        switch action {
+        case .keep(let form): form.isQuick ? .quick : .remembered
+        case .personal, .secret: .pseudonym
+        }
+    }
   }
 
   private let states: [State]
@@ -30,6 +48,8 @@ final class RuleTree: Sendable {
   var root: Place { Place(state: 0) }
 
   func action(at place: Place) -> RedactionAction { states[place.state].action }
+
+  func treatment(at place: Place) -> Treatment { states[place.state].treatment }
 
   /// The place of the member `key` of `parent`.
   func place(_ key: JSONString, in parent: Place) -> Place {

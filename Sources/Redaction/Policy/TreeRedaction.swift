@@ -37,9 +37,13 @@ struct TreeRedaction {
   }
 
   private func changed(_ string: JSONString, _ place: RuleTree.Place) -> JSONValue? {
-    guard case .keep(let form) = rules.action(at: place) else {
-      return .string(pseudonyms.pseudonym(of: string, depth: depth))
+    switch rules.treatment(at: place) {
+    case .pseudonym: return .string(pseudonyms.pseudonym(of: string, depth: depth))
+    case .quick: break
+    case .remembered:
+      if depth == 0 { return pseudonyms.changed(string, at: place, of: rules, number).map { .string($0) } }
     }
+    guard case .keep(let form) = rules.action(at: place) else { return nil }
     if !form.isScrubbed, form.accepts(string) { return nil }
     return .string(pseudonyms.kept(string, as: form, depth: depth))
   }

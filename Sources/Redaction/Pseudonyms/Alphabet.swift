@@ -8,6 +8,8 @@ struct Alphabet: Hashable, Sendable {
   static let digit = Alphabet(id: 0x30, count: 10)
   /// 1 to 9: the first digit of a number, which stays one.
   static let leadingDigit = Alphabet(id: 0x31, count: 9)
+  /// The letters from A to Z of either case.
+  static let letter = Alphabet(id: 0x61, count: 26)
   static let hexadecimal = Alphabet(id: 0xF000_0001, count: 16)
   static let octet = Alphabet(id: 0xF000_0002, count: 256)
   /// 1900 to 2099.

@@ -4,15 +4,8 @@ internal import JSONTree
 typealias CodePoints = [UInt32]
 
 extension JSONString {
-  /// `withUTF8`, compiled for what `body` is: across modules a generic function is not, and takes many times as long.
-  @inline(__always) func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    guard isWellFormed else { return withUTF8(body) }
-    var text = text
-    return text.withUTF8(body)
-  }
-
   var codePoints: CodePoints {
-    let ascii = withBytes { bytes in bytes.allSatisfy { $0 < 0x80 } ? bytes.map(UInt32.init) : nil }
+    let ascii = withUTF8 { bytes in bytes.allSatisfy { $0 < 0x80 } ? bytes.map(UInt32.init) : nil }
     if let ascii { return ascii }
     if isWellFormed { return text.unicodeScalars.map(\.value) }
     var points: CodePoints = []

@@ -17,10 +17,21 @@ final class Pseudonymizer {
 
   let permutation: SymbolPermutation
   let domains: DomainPseudonyms
-  private var memo = RecentTable<JSONString>(places: 4096)
-  private var steps = RecentTable<Step>(places: 1024)
-  private var markers = RecentTable<String>(places: 64)
-  private var trees: [RuleTree] = []
+  // What is remembered. No access to one of these overlaps another, so that none need be checked for it.
+  @exclusivity(unchecked) private var memo = RecentTable<JSONString>(places: 4096)
+  @exclusivity(unchecked) var steps = RecentTable<Step>(places: 1024)
+  @exclusivity(unchecked) var plainSteps = SameStringTable(places: 1024)
+  @exclusivity(unchecked) var markers = RecentTable<String>(places: 64)
+  var trees: [RuleTree] = []
+  /// What the domains of addresses became.
+  @exclusivity(unchecked) var domainMemo = RecentTable<[UInt8]>(places: 256)
+  /// Room for a pseudonym that is being made, so that not each takes room of its own.
+  @exclusivity(unchecked) var draft = Draft()
+
+  struct Draft {
+    var text: [UInt8] = []
+    var symbols: [Symbol] = []
+  }
 
   init(key: RedactionKey) {
     permutation = SymbolPermutation(key: KeyedHash(key: key.bytes, purpose: "symbols").shortKey)
@@ -33,18 +44,22 @@ final class Pseudonymizer {
   func pseudonym(of string: JSONString, depth: Int = 0) -> JSONString {
     // Deeper texts are looked into less, which is no longer a function of the value alone.
     if depth > 0 { return JSONString(codePoints: pseudonym(of: string.codePoints, depth: depth)) }
-    return remembering(.pseudonym, string) { JSONString(codePoints: pseudonym(of: string.codePoints, depth: 0)) }
+    return remembering(Use.pseudonym.rawValue, string) {
+      pseudonymOfCommonForm(string) ?? JSONString(codePoints: pseudonym(of: string.codePoints, depth: 0))
+    }
   }
 
-  private enum Use: UInt64 {
+  enum Use: UInt64 {
     case pseudonym, scrubbed, key
   }
 
   /// What `make` gives, or gave not long ago.
-  private func remembering(_ use: Use, _ text: JSONString, _ make: () -> JSONString) -> JSONString {
-    if let known = text.withBytes({ memo.value(use.rawValue, $0) }) { return known }
+  @inline(__always) func remembering(
+    _ use: UInt64, _ text: JSONString, _ make: () -> JSONString
+  ) -> JSONString {
+    if let known = text.withUTF8({ memo.value(use, $0) }) { return known }
     let result = make()
-    text.withBytes { memo.insert(result, use.rawValue, $0) }
+    text.withUTF8 { memo.insert(result, use, $0) }
     return result
   }
 
@@ -55,49 +70,7 @@ final class Pseudonymizer {
   /// The key of an object: a name that a program gives (`cognito:user_status`, `inviteCode`, `line2`) stays, but for an id
   /// or address in it; any other text may be somebody's and becomes a pseudonym.
   func key(_ string: JSONString) -> JSONString {
-    remembering(.key, string) { Self.isProgramName(string) ? scrubbed(string) : pseudonym(of: string) }
-  }
-
-  /// A step of a walk through a value by `rules`.
-  struct Step {
-    /// What becomes of the key; nil where it stays.
-    let key: JSONString?
-    let place: RuleTree.Place
-  }
-
-  /// A number by which the places of a tree are told from those of others.
-  func number(of rules: RuleTree) -> UInt64 {
-    if let index = trees.firstIndex(where: { $0 === rules }) { return UInt64(index) }
-    trees.append(rules)
-    return UInt64(trees.count - 1)
-  }
-
-  /// What becomes of the key of a member of the object at `place`, and the member's place.
-  ///
-  /// - Parameter number: what `number(of: rules)` gave.
-  func step(to key: JSONString, from place: RuleTree.Place, of rules: RuleTree, _ number: UInt64) -> Step {
-    let use = number << 32 | place.number
-    if let known = key.withBytes({ steps.value(use, $0) }) { return known }
-    let newKey = self.key(key)
-    let step = Step(key: newKey == key ? nil : newKey, place: rules.place(key, in: place))
-    key.withBytes { steps.insert(step, use, $0) }
-    return step
-  }
-
-  /// What is kept of a loss.
-  func redacted(_ loss: Loss) -> Loss {
-    Loss(part: loss.part, path: JSONPointer(loss.path.tokens.map(key)), marker: marker(of: loss), kind: loss.kind)
-  }
-
-  private func marker(of loss: Loss) -> String {
-    var marker = loss.marker
-    return marker.withUTF8 { bytes in
-      let use = UInt64(Loss.Kind.allCases.firstIndex(of: loss.kind) ?? 0)
-      if let known = markers.value(use, bytes) { return known }
-      let redacted = LossMarker.redacted(loss)
-      markers.insert(redacted, use, bytes)
-      return redacted
-    }
+    remembering(Use.key.rawValue, string) { Self.isProgramName(string) ? scrubbed(string) : pseudonym(of: string) }
   }
 
   /// Whether the text is a name as programs give it: ASCII letters, `_`, `-`, `.`, `:`, `/` and `$`, at most four digits, at
@@ -114,51 +87,6 @@ final class Pseudonymizer {
       }
     }
     return digits <= 4 && string.text.utf8.count <= 64
-  }
-
-  /// The text with only the ids, addresses and long numbers in it replaced.
-  func scrubbed(_ string: JSONString) -> JSONString {
-    if Self.namesNothing(string) { return string }
-    return remembering(.scrubbed, string) { scrubbedAnew(string) }
-  }
-
-  private func scrubbedAnew(_ string: JSONString) -> JSONString {
-    let points = string.codePoints
-    let segments = SegmentScanner.segments(of: points, mode: .kept)
-    if segments.allSatisfy({ $0.kind == .literal }) { return string }
-    let pieces = segments.map { piece($0, of: points, depth: 0) }
-    return JSONString(codePoints: Array(pieces.joined()))
-  }
-
-  func scrubbed(_ text: String) -> String {
-    scrubbed(JSONString(text)).text
-  }
-
-  /// Whether it is plain at a glance that the text holds no segment but text: it has no sign without which no other begins, or
-  /// only words that are too short for one. Almost every key is such a text, and every place in a log.
-  private static func namesNothing(_ string: JSONString) -> Bool {
-    string.withBytes { bytes in
-      var hasSign = false
-      var hasConnection = false
-      var (run, digits) = (0, 0)
-      var isLong = false
-      for byte in bytes {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"):
-          (run, digits) = (run + 1, digits + 1)
-          hasSign = true
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
-          (run, digits) = (run + 1, 0)
-        default:
-          (run, digits) = (0, 0)
-          hasSign = hasSign || byte == UInt8(ascii: "@") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "/")
-          hasConnection =
-            hasConnection || !(byte == UInt8(ascii: "/") || byte == UInt8(ascii: " ") || byte == UInt8(ascii: "#"))
-        }
-        isLong = isLong || digits >= 9 || run >= 16
-      }
-      return !hasSign || !(hasConnection || isLong)
-    }
   }
 
   /// The value where it has the form in which it may stay, else its pseudonym.
