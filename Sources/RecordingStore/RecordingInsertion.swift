@@ -10,9 +10,11 @@ import JSONTree
 final class RecordingInsertion {
   private let db: Database
   private let statement: Statement
-  private var texts = RowText()
+  // No access to one of these overlaps another, so that none need be checked for it.
+  @exclusivity(unchecked) private var texts = RowText()
+  @exclusivity(unchecked) private var lossTexts = LossTexts()
   /// Where in `texts` those of which columns are.
-  private var places: [(column: Int32, range: Range<Int>)] = []
+  @exclusivity(unchecked) private var places: [(column: Int32, range: Range<Int>)] = []
 
   init(_ db: Database) throws {
     self.db = db
@@ -57,8 +59,8 @@ final class RecordingInsertion {
     append(5, recording.functionVersion)
     append(8, recording.redactionKey)
     append(9) { $0.append(recording.provenance) }
-    append(10) { $0.append(recording.losses) }
-    append(11) { $0.append(recording.nonJSON) }
+    append(10) { lossTexts.append(recording.losses, to: &$0) }
+    append(11) { lossTexts.append(recording.nonJSON, to: &$0) }
     append(12, recording.outcome?.json)
     append(13, recording.event)
     append(14, recording.context)

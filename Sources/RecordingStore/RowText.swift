@@ -17,6 +17,10 @@ struct RowText {
     text.withUTF8 { bytes.append(contentsOf: $0) }
   }
 
+  mutating func append(_ json: [UInt8]) {
+    bytes.append(contentsOf: json)
+  }
+
   mutating func append(_ value: JSONValue) {
     bytes.append(contentsOf: JSONWriter.compact(value))
   }

@@ -38,6 +38,25 @@ import Testing
     }
   }
 
+  @Test func `says the same of losses that it wrote before, and of those that only look the same`() {
+    var known = LossTexts()
+    let markers = ["[Object]", "[Array]", "K", "\u{212A}", "é", "e\u{301}", "undefined", ""]
+    for round in 0..<3 {
+      for one in markers {
+        for other in markers {
+          let losses = [
+            Loss(part: .context, path: JSONPointer([JSONString(other)]), marker: one, kind: .function),
+            Loss(part: round == 1 ? .event : .context, path: JSONPointer(), marker: other, kind: .depth),
+          ]
+          for _ in 0..<2 {
+            #expect(text { known.append(losses, to: &$0) } == compact(.array(losses.map(\.json))))
+            #expect(text { known.append([], to: &$0) } == "[]")
+          }
+        }
+      }
+    }
+  }
+
   @Test func `says of a provenance what its JSON says, parts in one order`() {
     #expect(text { $0.append([InvocationPart: Provenance]()) } == "{}")
     for one in Self.texts {
