@@ -65,7 +65,8 @@ let package = Package(
     .target(
       name: "ReplayCommand",
       dependencies: [
-        "Recorder", "RecordingStore", "Redaction", "LogFetching", "AWSRequests", "LogReading", "HandlerTargets", "ReplayReports", "Replaying",
+        "Recorder", "RecordingStore", "Redaction", "LogFetching", "AWSRequests", "LogReading", "HandlerTargets",
+        "ReplayReports", "Replaying",
         "Snapshots", "CognitoTriggers", "Invocations", "JSONTree", "WholeFiles", argumentParser,
       ]),
     .executableTarget(name: "replay", dependencies: ["ReplayCommand", "Handlers"]),
