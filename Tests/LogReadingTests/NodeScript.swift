@@ -3,7 +3,12 @@ enum NodeScript {
   /// Takes a seed and a number of values. Writes one JSON object a line: `id`, `text` (the printed message), `value` (what
   /// `JSON.stringify` gives) and the paths, each a list of keys, that `must` be listed as lost or not JSON, that `may` be, and
   /// `inside` which any may be.
-  static let text = #"""
+  static let text = values + printing + "run();"
+
+  /// The same with `NodeOddValues` among the values and the ways to print them.
+  static let oddText = values + NodeOddValues.text + printing + NodeOddValues.start
+
+  private static let values = #"""
     const util = require('util');
     const [seed, count] = process.argv.slice(1).map(Number);
 
@@ -69,6 +74,7 @@ enum NodeScript {
       }
     }
     function special(depth) {
+      if (typeof odd === 'function' && below(2)) return odd(depth);
       const inner = () => value(depth + 1);
       return pick([
         () => undefined, () => undefined, () => 12345678901234567890n, () => NaN, () => pick([Infinity, -Infinity]),
@@ -83,7 +89,7 @@ enum NodeScript {
         () => new Foo(inner()), () => new Foo(error()), () => new Bar(inner()), () => new Money(), () => new Tagged(),
         () => new (class { constructor() { this.q = 1; } })(), () => new Items(1, 'b', 3),
         () => Object.assign(Object.create(null), object(depth)),
-        () => Object.create({ inherited: 1 }, { own: { value: inner(), enumerable: true } }),
+        () => Object.create({}, { own: { value: inner(), enumerable: true } }),
         error, error, error,
         () => Buffer.from(string()), () => Buffer.alloc(60), () => new ArrayBuffer(below(60)), () => new Uint8Array(below(9)),
         () => new Float64Array(repeat(below(130), random)),
@@ -144,9 +150,13 @@ enum NodeScript {
       });
     }
 
+    """#
+
+  private static let printing = #"""
     // Where the text cannot give what JSON would hold: paths that must be listed, that may be, and inside which any may be.
-    function suspects(root) {
-      const must = [], may = [], inside = [];
+    function suspects(root, { depth = 2, isAllListed = false } = {}) {
+      const must = [], may = [], inside = [], circular = new Set();
+      const printsItself = v => typeof v[util.inspect.custom] === 'function';
       const isPlain = v => Object.prototype.toString.call(v) === '[object Object]';
       // Nothing is printed of a class without a name, and of a prototype that is an object like any other.
       const isSilent = proto => proto !== null && (proto.constructor === Object || proto.constructor?.name === '');
@@ -159,12 +169,13 @@ enum NodeScript {
         if (typeof v !== 'object') return must.push(path);
         const target = ancestors.find(a => a.v === v);
         if (target) {
-          may.push(target.path);
+          circular.add(v);
           return must.push(path);
         }
+        if (circular.has(v)) may.push(path);
         const proto = Object.getPrototypeOf(v);
         const keys = Reflect.ownKeys(v).filter(k => Object.getOwnPropertyDescriptor(v, k).enumerable);
-        const isDeep = path.length > 2 && (keys.length > 0 || v.length > 0);
+        const isDeep = path.length > depth && (keys.length > 0 || v.length > 0);
         const descend = (inner, token) => walk(inner, [...path, token], [...ancestors, { v, path }]);
         if (Array.isArray(v)) {
           const isExtra = k => typeof k === 'symbol' || !/^\d+$/.test(k);
@@ -176,8 +187,7 @@ enum NodeScript {
         }
         if (proto !== Object.prototype || !isPlain(v)) (isSilent(proto) && isPlain(v) ? may : must).push(path);
         if (isDeep) return must.push(path);
-        if (!isPlain(v) && !(v instanceof Tagged)) return inside.push(path);
-        if (v instanceof Money) return;
+        if (printsItself(v) || (!isPlain(v) && !(v instanceof Tagged))) return inside.push(path);
         for (const k of keys) {
           if (typeof k === 'symbol' || !k.isWellFormed()) must.push(path);
           if (typeof k === 'symbol') continue;
@@ -186,22 +196,41 @@ enum NodeScript {
         }
       }
       walk(root, [], []);
+      // Again, now that it is known what is circular, wherever it is printed.
+      for (const list of [must, may, inside]) list.length = 0;
+      walk(root, [], []);
+      if (isAllListed) inside.push([]);
       return { must, may, inside };
     }
 
-    for (let n = 0; n < count; n++) {
-      const root = below(8) ? object(0)
-        : pick([() => array(0), () => new Foo(value(1)), () => Object.assign(Object.create(null), object(0))])();
-      const context = { functionName: 'shop-preSignUp', awsRequestId: hex(8), succeed: () => {}, clientContext: undefined };
-      const id = `${hex(8)}-${hex(4)}-4${hex(3)}-8${hex(3)}-${hex(12)}`;
-      const text = pick([
-        () => util.format('event: ', root),
-        () => util.format('Received event:', root),
-        () => util.format('event: ', root, 'context: ', context),
-        () => 'event: ' + util.inspect(root, { breakLength: Infinity }),
-        () => 'event: ' + util.inspect(root, { compact: false }),
-      ])();
-      process.stdout.write(JSON.stringify({ id, text, value: JSON.parse(json(root)), ...suspects(root) }) + '\n');
+    // How often, and how, a value is printed.
+    const usual = [
+      [1, root => util.format('event: ', root)],
+      [1, root => util.format('Received event:', root)],
+      [1, root => util.format('event: ', root, 'context: ', context())],
+      [1, root => 'event: ' + util.inspect(root, { breakLength: Infinity })],
+      [1, root => 'event: ' + util.inspect(root, { compact: false })],
+    ];
+    const context = () => ({ functionName: 'shop-preSignUp', awsRequestId: hex(8), succeed: () => {}, clientContext: undefined });
+    function run(ways = usual) {
+      const weighted = ways.flatMap(([weight, ...way]) => Array(weight).fill(way));
+      for (let n = 0; n < count; n++) {
+        const id = `${hex(8)}-${hex(4)}-4${hex(3)}-8${hex(3)}-${hex(12)}`;
+        let line;
+        try {
+          const root = below(8) ? object(0)
+            : pick([() => array(0), () => new Foo(value(1)), () => Object.assign(Object.create(null), object(0))])();
+          const [print, options] = pick(weighted);
+          const text = print(root);
+          line = { id, text, value: JSON.parse(json(root)), ...suspects(root, options), ...options };
+        } catch {
+          // A few odd values cannot be put together, or have no text.
+          n--;
+          continue;
+        }
+        process.stdout.write(JSON.stringify(line) + '\n');
+      }
     }
+
     """#
 }

@@ -204,10 +204,12 @@ import Testing
   @Test(arguments: [
     "Map(1) { 'a' => 1 }", "[ 1, cause: TypeError: b\n at c ]", "{ a: 'x", "{ a: 'x\ny' }", "{ a: 1", "{ a: 1,",
     "{ a: [ 1 }", "{ a: 1, }", "[ 1, ]", "{ a 1 }", "{ a: }",
-    "{ a: 1 b: 2 }", "{ a: 1, a: 2 }", "{ a: '\\q' }", "{ a: 01 }", "{ a: 1_000 }", "{ a: b: 1 }", "{a:1}",
+    "{ a: 1 b: 2 }", "{ a: 1, a: 2 }", "{ a: '\\q' }", "{ a: 01 }", "{ a: 1_00 }", "{ a: 1_ }", "{ a: 1000_0 }",
+    "{ a: 1_e3 }",
+    "{ a: b: 1 }", "{a:1}",
     "{Header:{Version:1 UserName:u}}", "{version=1, name=A, b=c {d}}", "{ 'a' => 1 }", "map[a:b]", "[object Object]",
     "Event(version: \"1\", opt: Optional(\"x\"))", "Object {\"a\": String(\"x\"), \"l\": Array [Null,],}",
-    "{ a: [Object }", "{ a: <1 empty item> }", "{ a: ... 1 more item }",
+    "{ a: [Object }", "{ a: [b, c: [Object] }", "{ a: (1, 2) }", "{ a: <1 empty item> }", "{ a: ... 1 more item }",
   ])
   func `rejects as a whole what it cannot read exactly`(text: String) {
     let contents = LogReader.read(Self.prefix + "event: " + text)

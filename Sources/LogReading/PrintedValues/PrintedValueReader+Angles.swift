@@ -40,7 +40,13 @@ extension PrintedValueReader {
     }
     while peek() == UInt8(ascii: ",") {
       index = bytes.afterBlanks(index + 1)
-      if let byte = peek(), byte.isQuote { _ = try readQuoted() } else { index = bytes.endOfName(index) }
+      if let byte = peek(), byte.isQuote {
+        _ = try readQuoted()
+      } else if let end = endOfBracketedKey(index) {
+        index = end + 1
+      } else {
+        index = bytes.endOfName(index)
+      }
       try expect(":")
       skipBlanks()
       try skipValue(in: .spaced)

@@ -14,12 +14,17 @@ extension PrintedValueReader {
       return .null
     }
     if takeContextMarker() { return .null }
+    // Python has no markers.
+    if depth > 0, surrounding == .tight { return try readArray() }
     return bytes.isArray(index) ? try readArray() : try readMarker()
   }
 
   mutating func readArray() throws(PrintedValueError) -> JSONValue {
     try enter()
+    let outerSurrounding = surrounding
     let style = styleAfterBracket
+    surrounding = style
+    defer { surrounding = outerSurrounding }
     let first = builder.itemCount
     var hasExtraKeys = false
     var hasTooManyHoles = false

@@ -10,6 +10,8 @@ extension PrintedValueReader {
     guard nameEnd < bytes.count, bytes[nameEnd] == ":" || bytes[nameEnd] == " " || bytes[nameEnd].isNewline else {
       return nil
     }
+    // `Foo { a: 1 }` and `Foo [Tag] {` are instances, also where an error follows on their line.
+    if bytes[nameEnd] == " ", bytes.startOfBody(nameEnd) != nil || isTagged(nameEnd) { return nil }
     if !lookahead.line.contains(start) { lookahead.line = start..<max(bytes.endOfLine(start), start + 1) }
     var line = bytes.startOfNextLine(lookahead.line.upperBound)
     if !isFrame(line) {
@@ -30,6 +32,14 @@ extension PrintedValueReader {
     return withoutClosers(end, from: start)
   }
 
+  /// Whether a tag, and not an error's code (`TypeError [ERR_X]: …`), stands after the name that ends at `offset`, and a
+  /// bracket after it.
+  private func isTagged(_ offset: Int) -> Bool {
+    guard bytes.holds(" [", at: offset) else { return false }
+    let close = min(bytes.offset(of: UInt8(ascii: "]"), from: offset), bytes.endOfLine(offset))
+    return bytes.holds("] ", at: close) && bytes.bodyAfterTags(offset) != nil
+  }
+
   /// What stands at the end of a frame's line and belongs to the values around it.
   private func withoutClosers(_ lineEnd: Int, from start: Int) -> Int {
     var end = lineEnd
@@ -45,7 +55,7 @@ extension PrintedValueReader {
     return end
   }
 
-  private func isFrame(_ line: Int) -> Bool {
+  func isFrame(_ line: Int) -> Bool {
     var offset = line
     while offset < bytes.count, bytes[offset] == " " { offset += 1 }
     guard offset > line else { return false }

@@ -11,12 +11,21 @@ extension PrintedValueReader {
   /// The value whose class name is `name` and whose bracket begins at `body`.
   mutating func readInstance(named name: String, body: Int) throws(PrintedValueError) -> JSONValue {
     let start = index
-    let base = String(name.prefix { $0 != "(" && $0 != " " && $0 != "[" })
+    // `[Uint8Array(2): null prototype]` and `Bytes(2) [Uint8Array]` are typed arrays too.
+    let base = String(
+      (name.first == "[" ? name.dropFirst() : name[...]).prefix { $0 != "(" && $0 != " " && $0 != "[" && $0 != ":" })
+    let tag = name.last == "]" ? name.dropLast().split(separator: "[").last.map(String.init) ?? "" : ""
     let count = noteCount
     index = body
     if bytes[body] == "[" {
       let array = try readArray()
-      if Self.typedArrays.contains(base) {
+      // The target and the handler, not items (`%o`).
+      if name == "Proxy" {
+        forgetNotes(since: count)
+        noteNonJSON(.class, name)
+        return .null
+      }
+      if Self.typedArrays.contains(base) || Self.typedArrays.contains(tag) {
         forgetNotes(since: count)
         noteNonJSON(.typedArray, name)
         return .null
@@ -30,7 +39,7 @@ extension PrintedValueReader {
       noteLoss(.weak, "\(name) \(bytes.text(body..<index))")
       return .null
     }
-    if base == "Promise" {
+    if base == "Promise" || name.hasSuffix("[Promise]") {
       let isPending = bytes.holds("{ <pending>", at: body)
       _ = try readBraces(allowsItems: true)
       forgetNotes(since: count)
@@ -52,7 +61,8 @@ extension PrintedValueReader {
   /// where an error and its stack follow, whose first line could as well be `name: message`.
   private static func mayHoldItems(_ name: String, base: String) -> Bool {
     // `Table(1) [Map] {`; Node 10 leaves the count out.
-    base == "Set" || base == "Map" || name.hasSuffix("[Set]") || name.hasSuffix("[Map]") || name.contains("(")
+    base == "Set" || base == "Map" || base == "URLSearchParams" || name.hasSuffix("[Set]") || name.hasSuffix("[Map]")
+      || name.contains("(")
       || name.hasSuffix("Iterator]") || name.hasSuffix("Entries]")
   }
 
@@ -89,6 +99,13 @@ extension UnsafeBufferPointer<UInt8> {
       guard close > end + 1, close < count, self[close] == ")" else { return nil }
       end = close + 1
     }
+    return bodyAfterTags(end)
+  }
+
+  /// The end of the tags (` [Tag]`, ` <Complex prototype>`) after a class name, and where its bracket begins; nil where no
+  /// bracket follows.
+  func bodyAfterTags(_ nameEnd: Int) -> (end: Int, body: Int)? {
+    var end = nameEnd
     while true {
       if let body = startOfBody(end) { return (end, body) }
       guard end + 1 < count, self[end] == " " else { return nil }
@@ -104,16 +121,13 @@ extension UnsafeBufferPointer<UInt8> {
     }
   }
 
-  /// The next `closer` on the same line that is followed by a blank.
+  /// The next `closer` on the same line, where a blank follows it.
   private func endOfLinePart(_ closer: Unicode.Scalar, from start: Int) -> Int? {
-    var offset = start
     // Class names and tags are short; a longer search would be repeated for every word of hostile text.
     let limit = Swift.min(count - 1, start + 256)
-    while offset < limit, !self[offset].isNewline {
-      if self[offset] == closer, self[offset + 1] == " " { return offset }
-      offset += 1
-    }
-    return nil
+    var offset = start
+    while offset < limit, !self[offset].isNewline, self[offset] != closer { offset += 1 }
+    return offset < limit && self[offset] == closer && self[offset + 1] == " " ? offset : nil
   }
 
   /// Where the braces or brackets begin whose class name ends at `offset`; nil where none follow.

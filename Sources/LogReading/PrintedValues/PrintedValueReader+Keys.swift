@@ -23,13 +23,15 @@ extension PrintedValueReader {
 
   /// The key that mostly stands at this place, and its colon; nil where another one stands there, or where it has to be
   /// looked at more closely.
+  ///
+  /// - Parameter allowsNames: whether it may stand without quotes.
   @inline(__always)
-  mutating func takeExpectedKey(allowsItems: Bool) -> Name? {
+  mutating func takeExpectedKey(allowsNames: Bool) -> Name? {
     guard index < bytes.count else { return nil }
     let start = index
     let byte = bytes[start]
     let isQuoted = byte.isQuote
-    if allowsItems, !isQuoted { return nil }
+    if !allowsNames, !isQuoted { return nil }
     var bit: UInt64 = 0
     var next = place
     guard

@@ -7,22 +7,53 @@ extension PrintedValueReader {
   mutating func readMarker() throws(PrintedValueError) -> JSONValue {
     let start = index
     if let boxed = try readBoxed() { return boxed }
+    if let end = bytes.endOfNullPrototype(start) { return try readWithoutPrototype(end) }
     guard let close = firstTerminated("]", from: start) else {
       throw PrintedValueError(.unexpectedEnd, at: bytes.count)
     }
     index = close + 1
     let content = bytes.part(start + 1..<close)
-    guard let first = content.first, first.startsName, content.offset(of: 0, from: 0) == content.count else {
+    guard content.isMarker, content.offset(of: 0, from: 0) == content.count else {
       throw PrintedValueError(.unexpectedText, at: start)
     }
     let marker = bytes.text(start..<index)
     let isPrefix =
-      bytes.holds(": null prototype]", at: index - 17) || marker == "[Arguments]" || marker == "[Map Entries]"
-      || bytes.holds(" Iterator]", at: index - 10)
+      marker == "[Arguments]" || marker == "[Map Entries]" || bytes.holds(" Iterator]", at: index - 10)
     if isPrefix, let body = bytes.startOfBody(index) { return try readInstance(named: marker, body: body) }
     switch Self.kind(ofMarker: content) {
     case (let kind, isLoss: true): noteLoss(kind, marker)
     case (let kind, isLoss: false): noteNonJSON(kind, marker)
+    }
+    try skipTail()
+    return .null
+  }
+
+  /// What has no prototype: `[Object: null prototype] {`, `[Array(2): null prototype] [`, `[Date: null prototype] 1970-…`; or
+  /// only this marker, where the printer cut.
+  private mutating func readWithoutPrototype(_ end: Int) throws(PrintedValueError) -> JSONValue {
+    let start = index
+    let marker = bytes.text(start..<end)
+    if let name = bytes.bodyAfterTags(end) {
+      return try readInstance(named: bytes.text(start..<name.end), body: name.body)
+    }
+    index = end
+    if bytes.holds(" /", at: end) {
+      index += 1
+      return try readRegularExpression()
+    }
+    if bytes.holds(" ", at: end), end + 1 < bytes.count, let date = endOfDate(end + 1) {
+      index = date
+      noteNonJSON(.date, bytes.text(start..<date))
+    } else if bytes.holds(":", at: end), let error = endOfError(end) {
+      index = error
+      noteNonJSON(.error, marker)
+    } else {
+      // A tag may follow: `[Object: null prototype] [Module]`.
+      if bytes.holds(" [", at: end), let close = firstTerminated("]", from: end), bytes.part(end + 2..<close).isMarker {
+        index = close + 1
+      }
+      guard endsMarker(index, isSymbol: false) else { throw PrintedValueError(.unexpectedText, at: end) }
+      noteLoss(.depth, marker)
     }
     try skipTail()
     return .null
@@ -48,7 +79,7 @@ extension PrintedValueReader {
   }
 
   /// What a marker stands for whose brackets hold `content`, and whether the printer destroyed information.
-  private static func kind(ofMarker content: UnsafeBufferPointer<UInt8>) -> (Loss.Kind, isLoss: Bool) {
+  static func kind(ofMarker content: UnsafeBufferPointer<UInt8>) -> (Loss.Kind, isLoss: Bool) {
     let wordEnd = content.firstIndex { $0 == ":" || $0 == " " || $0 == "/" || $0 == "]" } ?? content.count
     switch content.text(0..<wordEnd) {
     case "Getter", "Setter": return (.accessor, true)
@@ -60,9 +91,7 @@ extension PrintedValueReader {
       if content.holds(": ", at: wordEnd) { return (.boxed, false) }
     default: break
     }
-    if content.holds(": null prototype", at: content.count - 16) || content.contains("Inspection interrupted") {
-      return (.depth, true)
-    }
+    if content.contains("Inspection interrupted") { return (.depth, true) }
     // An error without a stack prints its name and message in brackets.
     if content.contains(": ") { return (.error, false) }
     return content.contains(" ") ? (.opaque, true) : (.depth, true)
@@ -112,5 +141,39 @@ extension PrintedValueReader {
     case "]": return bytes[offset - 1] == ")"
     default: return false
     }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether they can stand between the brackets of a marker: a name, and after it nothing; or a colon, a slash, or blanks
+  /// and more words. What has a comma before its first colon is none: a bracket in a text that a class printed of itself
+  /// would swallow the members after it.
+  fileprivate var isMarker: Bool {
+    guard let first, first.startsName else { return false }
+    let end = endOfName(0)
+    guard end < count else { return true }
+    switch self[end] {
+    case ":", "/", "(", "<", ".", " ", "-": break
+    default: return false
+    }
+    for byte in self[end...] {
+      if byte == ":" { return true }
+      if byte == "," || byte == "{" || byte == "}" || byte.isQuote || byte.isNewline { return false }
+    }
+    return true
+  }
+
+  /// The offset after `[Object: null prototype]` or `[Array(2): null prototype]` at `offset`; nil where something else stands
+  /// there.
+  fileprivate func endOfNullPrototype(_ offset: Int) -> Int? {
+    var end = endOfName(offset + 1)
+    guard end > offset + 1 else { return nil }
+    if end < count, self[end] == "(" {
+      end += 1
+      while end < count, self[end].isDigit { end += 1 }
+      guard end < count, self[end] == ")" else { return nil }
+      end += 1
+    }
+    return holds(": null prototype]", at: end) ? end + 17 : nil
   }
 }

@@ -22,8 +22,13 @@ extension PrintedValueReader {
       noteNonJSON(.number, word)
       return .null
     }
+    let digits = end
     while end < bytes.count, Self.belongsToNumber(bytes[end]) { end += 1 }
-    guard let number = JSONNumber(bytes.text(start..<end)) else {
+    var text = bytes.text(start..<end)
+    if end < bytes.count, bytes[end] == "_", let ungrouped = ungroupedNumber(from: digits, to: &end) {
+      text = (bytes[start] == "-" ? "-" : "") + ungrouped
+    }
+    guard let number = JSONNumber(text) else {
       throw PrintedValueError(end < bytes.count ? .unexpectedText : .unexpectedEnd, at: start)
     }
     if end < bytes.count, bytes[end] == "n" || bytes[end] == "j" {
@@ -35,6 +40,42 @@ extension PrintedValueReader {
     guard bytes.isBoundary(end) else { throw PrintedValueError(.unexpectedText, at: end) }
     index = end
     return .number(number)
+  }
+
+  /// The number whose digits stand in groups of three, as the option `numericSeparator` prints them: `1_234.567_8`. Nil where
+  /// the groups are others.
+  private func ungroupedNumber(from start: Int, to end: inout Int) -> String? {
+    var text = ""
+    var offset = start
+    // The groups before the point are counted from it, and those after it from it.
+    while true {
+      guard let group = endOfDigits(offset) else { return nil }
+      let digits = group - offset
+      guard offset == start ? digits <= 3 : digits == 3 else { return nil }
+      text += bytes.text(offset..<group)
+      offset = group
+      guard bytes.holds("_", at: offset) else { break }
+      offset += 1
+    }
+    if bytes.holds(".", at: offset) {
+      text += "."
+      repeat {
+        offset += 1
+        guard let group = endOfDigits(offset), group - offset <= 3 else { return nil }
+        let isLast = !bytes.holds("_", at: group)
+        guard isLast || group - offset == 3 else { return nil }
+        text += bytes.text(offset..<group)
+        offset = group
+      } while bytes.holds("_", at: offset)
+    }
+    end = offset
+    return text
+  }
+
+  private func endOfDigits(_ offset: Int) -> Int? {
+    var end = offset
+    while end < bytes.count, bytes[end].isDigit { end += 1 }
+    return end > offset ? end : nil
   }
 
   private static func belongsToNumber(_ byte: UInt8) -> Bool {

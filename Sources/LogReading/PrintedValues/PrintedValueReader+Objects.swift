@@ -21,6 +21,15 @@ extension PrintedValueReader {
     }
     let start = index
     let count = noteCount
+    if let end = try endOfBase() {
+      index = end
+      let isLoss = losses.count > count.losses
+      let note = isLoss ? losses.last : nonJSON.last
+      _ = try readBraces(allowsItems: false, style: .spaced)
+      forgetNotes(since: count)
+      if let note, isLoss { losses.append(note) } else if let note { nonJSON.append(note) }
+      return .null
+    }
     switch try readBraces(allowsItems: peek(1).map { !$0.isBlank } ?? false) {
     case .object(let object): return .object(object)
     case .set:
@@ -32,10 +41,18 @@ extension PrintedValueReader {
     }
   }
 
-  /// - Parameter allowsItems: whether the braces may hold values without keys, as those of a Set do.
-  mutating func readBraces(allowsItems: Bool) throws(PrintedValueError) -> BraceContent {
+  /// - Parameters:
+  ///   - allowsItems: whether the braces may hold values without keys, as those of a Set do.
+  ///   - outerStyle: how they were printed, where the byte at the current offset is no bracket but the blank that stands
+  ///     for it.
+  mutating func readBraces(
+    allowsItems: Bool, style outerStyle: BracketStyle? = nil
+  ) throws(PrintedValueError) -> BraceContent {
     try enter()
-    let style = styleAfterBracket
+    let outerSurrounding = surrounding
+    let style = outerStyle ?? styleAfterBracket
+    surrounding = style
+    defer { surrounding = outerSurrounding }
     skipBlanks()
     if peek() == UInt8(ascii: "}") {
       leave()
@@ -49,7 +66,7 @@ extension PrintedValueReader {
     var isMap = false
     var isSet = false
     while true {
-      if let name = takeExpectedKey(allowsItems: allowsItems) {
+      if let name = takeExpectedKey(allowsNames: !allowsItems && style == .spaced) {
         if try !readMember(name, in: style, first, &keys) { hasDuplicate = true }
       } else if allowsItems, bytes.holds("... ", at: index), let end = endOfCount(index + 4, "more item") {
         noteLoss(.moreItems, bytes.text(index..<end))

@@ -12,6 +12,9 @@ extension PrintedValueReader {
       return .null
     }
     try enter()
+    let outerSurrounding = surrounding
+    surrounding = .tight
+    defer { surrounding = outerSurrounding }
     noteNonJSON(.tuple, "(…)")
     let note = nonJSON.count - 1
     var items: [JSONValue] = []

@@ -55,6 +55,7 @@ extension PrintedValueReader {
       "i" where isPython && isWord("inf"):
       noteNonJSON(.number, bytes.text(range))
     case "E" where isPython && isWord("Ellipsis"): noteNonJSON(.ellipsis, "Ellipsis")
+    case "N" where isPython && isWord("NotImplemented"): noteNonJSON(.call, "NotImplemented")
     default: return nil
     }
     index = range.upperBound

@@ -45,6 +45,8 @@ struct PrintedValueReader: ~Copyable {
   var losses: [Loss] = []
   var nonJSON: [Loss] = []
   var lookahead = Lookahead()
+  /// How the bracket around the current offset was printed.
+  var surrounding = BracketStyle.spaced
   /// The strings of the same log that were read before, and the place at which the value that is read stands.
   let strings: StringTable
   var place = StringTable.Place.start
@@ -84,7 +86,8 @@ struct PrintedValueReader: ~Copyable {
     case "-", "+": return try readNumber(in: style)
     case "/": return try readRegularExpression()
     case "<": return try readAngleBracket(in: style)
-    case "(": return try readTuple()
+    // Node prints none.
+    case "(" where style == .tight || depth == 0: return try readTuple()
     default:
       if byte.isDigit { return try readNumber(in: style) }
       if byte.startsName { return try readWord(in: style) }
@@ -135,11 +138,29 @@ extension PrintedValueReader {
     index += 1
   }
 
-  /// How the bracket before the current offset was printed.
+  /// How the bracket before the current offset was printed. Inside Python's, all are: `pprint` puts blanks after some of
+  /// them.
   var styleAfterBracket: BracketStyle {
-    if let byte = peek(), byte.isBlank { .spaced } else { .tight }
+    if depth > 1, surrounding == .tight { return .tight }
+    guard let byte = peek(), byte.isBlank else { return .tight }
+    let first = bytes.afterSpaces(index)
+    guard first < bytes.count, !bytes[first].isNewline else { return .spaced }
+    // `pprint` with an indentation. Node puts one blank there, and no quotes around names.
+    if first > index + 1 { return .tight }
+    return bytes[index - 1] == "{" && bytes.isQuotedName(first) ? .tight : .spaced
   }
+}
 
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether a name in single quotes and a colon stand at `offset`: `'email': `.
+  fileprivate func isQuotedName(_ offset: Int) -> Bool {
+    guard self[offset] == "'", offset + 1 < count, self[offset + 1].isLetter || self[offset + 1] == "_" else {
+      return false
+    }
+    let end = endOfName(offset + 1)
+    return holds("': ", at: end) && part(offset..<end).allSatisfy { $0 < 0x80 && $0 != "$" }
+      && !holds("'__proto__'", at: offset)
+  }
 }
 
 // MARK: Noting
