@@ -73,11 +73,39 @@ struct ByteBuffer: ~Copyable {
       room.storeBytes(of: block, toByteOffset: index &- start, as: SIMD16<UInt8>.self)
       index &+= 16
     }
-    if index &+ 8 <= text.count {
-      let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      if !Self.needsEscape(word) {
-        room.storeBytes(of: word, toByteOffset: index &- start, as: UInt64.self)
-        index &+= 8
+    index = appendTail(of: raw, from: index, after: start, to: room)
+    count &+= index &- start
+    return index
+  }
+
+  /// The same for the less than sixteen bytes from `index` on, or for more where one of the first sixteen needs an escape.
+  /// Words are taken from the end, so that they overlap what was written already.
+  @inline(__always)
+  private func appendTail(
+    of text: UnsafeRawBufferPointer, from first: Int, after start: Int, to room: UnsafeMutableRawPointer
+  ) -> Int {
+    var index = first
+    let rest = text.count &- index
+    if rest < 16, text.count &- start >= 8 {
+      if rest > 8 {
+        let word = text.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        if !Self.needsEscape(word) {
+          room.storeBytes(of: word, toByteOffset: index &- start, as: UInt64.self)
+          index &+= 8
+        }
+      }
+      let word = text.loadUnaligned(fromByteOffset: text.count &- 8, as: UInt64.self)
+      if text.count &- index <= 8, !Self.needsEscape(word) {
+        room.storeBytes(of: word, toByteOffset: text.count &- 8 &- start, as: UInt64.self)
+        return text.count
+      }
+    } else if rest >= 4, rest < 8 {
+      let low = text.loadUnaligned(fromByteOffset: index, as: UInt32.self)
+      let high = text.loadUnaligned(fromByteOffset: text.count &- 4, as: UInt32.self)
+      if !Self.needsEscape(UInt64(high) &<< 32 | UInt64(low)) {
+        room.storeBytes(of: low, toByteOffset: index &- start, as: UInt32.self)
+        room.storeBytes(of: high, toByteOffset: text.count &- 4 &- start, as: UInt32.self)
+        return text.count
       }
     }
     while index < text.count, text[index] >= 0x20, text[index] != UInt8(ascii: "\""), text[index] != UInt8(ascii: "\\")
@@ -85,7 +113,6 @@ struct ByteBuffer: ~Copyable {
       room.storeBytes(of: text[index], toByteOffset: index &- start, as: UInt8.self)
       index &+= 1
     }
-    count &+= index &- start
     return index
   }
 
