@@ -17,15 +17,18 @@ extension PrintedValueReader {
     return base.end
   }
 
+  /// How long the marker of what has properties may be; a longer search would be repeated for every brace of hostile text.
+  private static var longestMarker: Int { 256 }
+
   private mutating func base(at start: Int) -> (end: Int, kind: Loss.Kind, isLoss: Bool)? {
     switch bytes[start] {
     case "[":
       guard endOfBracketedKey(start) == nil, !bytes.isArray(start) else { return nil }
       // Names and messages with brackets or line breaks in them do not tell where they end.
-      let close = min(bytes.offset(of: UInt8(ascii: "]"), from: start), bytes.endOfLine(start))
-      guard bytes.holds("]", at: close), bytes.offset(of: UInt8(ascii: "["), from: start + 1) > close else {
-        return nil
-      }
+      let limit = min(bytes.count, start + Self.longestMarker)
+      var close = start + 1
+      while close < limit, bytes[close] != "]", bytes[close] != "[", !bytes[close].isNewline { close += 1 }
+      guard close < limit, bytes[close] == "]" else { return nil }
       let content = bytes.part(start + 1..<close)
       let (kind, isLoss) = Self.kind(ofMarker: content)
       return kind == .depth || kind == .opaque ? nil : (close + 1, kind, isLoss)
@@ -33,8 +36,9 @@ extension PrintedValueReader {
     case "I": return bytes.holds("Invalid Date ", at: start) ? (start + 12, .date, false) : nil
     case 0x41...0x5A:
       // The stack begins on the next line: nothing but this form has no comma after its last frame.
-      let line = bytes.startOfNextLine(start)
-      guard isFrame(line), let end = endOfError(start), end == bytes.endOfLine(end) else { return nil }
+      guard isFrame(startOfLine(after: start)), let end = endOfError(start), end == bytes.endOfLine(end) else {
+        return nil
+      }
       return (end, .error, false)
     default: return nil
     }

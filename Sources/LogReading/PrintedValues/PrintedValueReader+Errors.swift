@@ -12,8 +12,7 @@ extension PrintedValueReader {
     }
     // `Foo { a: 1 }` and `Foo [Tag] {` are instances, also where an error follows on their line.
     if bytes[nameEnd] == " ", bytes.startOfBody(nameEnd) != nil || isTagged(nameEnd) { return nil }
-    if !lookahead.line.contains(start) { lookahead.line = start..<max(bytes.endOfLine(start), start + 1) }
-    var line = bytes.startOfNextLine(lookahead.line.upperBound)
+    var line = startOfLine(after: start)
     if !isFrame(line) {
       guard bytes.holds("Error", at: nameEnd - 5) || bytes.holds("Exception", at: nameEnd - 9) else { return nil }
       let limit = min(bytes.count, start + Self.longestErrorMessage)
@@ -32,12 +31,16 @@ extension PrintedValueReader {
     return withoutClosers(end, from: start)
   }
 
+  /// The start of the line after the one at `offset`. The end of that line is looked for once, however much of it is read.
+  mutating func startOfLine(after offset: Int) -> Int {
+    if !lookahead.line.contains(offset) { lookahead.line = offset..<max(bytes.endOfLine(offset), offset + 1) }
+    return bytes.startOfNextLine(lookahead.line.upperBound)
+  }
+
   /// Whether a tag, and not an error's code (`TypeError [ERR_X]: …`), stands after the name that ends at `offset`, and a
   /// bracket after it.
   private func isTagged(_ offset: Int) -> Bool {
-    guard bytes.holds(" [", at: offset) else { return false }
-    let close = min(bytes.offset(of: UInt8(ascii: "]"), from: offset), bytes.endOfLine(offset))
-    return bytes.holds("] ", at: close) && bytes.bodyAfterTags(offset) != nil
+    bytes.holds(" [", at: offset) && bytes.bodyAfterTags(offset) != nil
   }
 
   /// What stands at the end of a frame's line and belongs to the values around it.

@@ -163,8 +163,8 @@ struct ValueScanner {
     let next = bytes.afterBlanks(end)
     let following: UInt8? = next < bytes.count ? bytes[next] : nil
     if let following {
-      let isAtLineEnd =
-        following == "," && (next + 1 == bytes.count || bytes.endOfLine(next + 1) == bytes.afterSpaces(next + 1))
+      let rest = bytes.afterSpaces(next + 1)
+      let isAtLineEnd = following == "," && (rest >= bytes.count || bytes[rest].isNewline)
       if following == "}" || following == "]" || isAtLineEnd {
         return "a piece of a value whose beginning is missing or damaged"
       }
