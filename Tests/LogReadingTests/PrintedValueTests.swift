@@ -209,7 +209,8 @@ import Testing
     "{ a: b: 1 }", "{a:1}",
     "{Header:{Version:1 UserName:u}}", "{version=1, name=A, b=c {d}}", "{ 'a' => 1 }", "map[a:b]", "[object Object]",
     "Event(version: \"1\", opt: Optional(\"x\"))", "Object {\"a\": String(\"x\"), \"l\": Array [Null,],}",
-    "{ a: [Object }", "{ a: [b, c: [Object] }", "{ a: (1, 2) }", "{ a: <1 empty item> }", "{ a: ... 1 more item }",
+    "{ a: [Object }", "{ a: [b, c: [Object] }", "{ a: (1, 2) }", "{'a': (1, )}", "{ a: <1 empty item> }",
+    "{ a: ... 1 more item }",
   ])
   func `rejects as a whole what it cannot read exactly`(text: String) {
     let contents = LogReader.read(Self.prefix + "event: " + text)

@@ -28,7 +28,10 @@ extension PrintedValueReader {
       if peek() == UInt8(ascii: ")") { break }
       try expect(",")
       hasComma = true
+      if items.count == 1, peek() == UInt8(ascii: ")") { break }
       skipBlanks()
+      // Something that prints nothing of itself: only a tuple of one has a comma at its end.
+      guard peek() != UInt8(ascii: ")") else { throw PrintedValueError(.unexpectedText, at: index) }
     }
     leave()
     if items.count == 1, !hasComma {
