@@ -23,6 +23,16 @@ extension LoggedInvocation {
       "error": outcome?.error?.json ?? .null,
       "losses": .array(losses.map(\.json)),
       "nonJSON": .array(nonJSON.map(\.json)),
+      "filledFrom": .object(filledFrom),
     ]
+  }
+
+  /// Where what a part had lost was found.
+  private var filledFrom: JSONObject {
+    var places: JSONObject = [:]
+    for part in InvocationPart.allCases {
+      if let place = provenance[part]?.filledFrom { places[part.rawValue] = JSONValue(place) }
+    }
+    return places
   }
 }

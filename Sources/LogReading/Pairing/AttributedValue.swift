@@ -4,6 +4,8 @@ import JSONTree
 /// A value that a function logged, with all that tells what it is and where it was.
 struct AttributedValue {
   var label: ValueLabel
+  /// The member that the label names; empty where it says what the value is as a whole.
+  var labelPath: [JSONString] = []
   var read: ReadValue
   var traits: ValueTraits
   var time: Timestamp?

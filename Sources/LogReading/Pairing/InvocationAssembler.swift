@@ -241,7 +241,8 @@ extension InvocationAssembler {
       default: continue
       }
       let attributed = AttributedValue(
-        label: value.label, read: value.value, traits: ValueTraits(value.value.value), time: line.time,
+        label: value.label, labelPath: value.labelPath, read: value.value, traits: ValueTraits(value.value.value),
+        time: line.time,
         stream: line.event.stream, position: locator.position(of: value.range.lowerBound), order: line.event.order,
         section: line.event.section, isProse: line.event.isProse, isJoined: message.text.isJoined(value.range),
         text: message.text.bytes(value.range))

@@ -69,11 +69,6 @@ struct InvocationWriter {
   private mutating func invocation(of draft: InvocationDraft) -> LoggedInvocation {
     let roles = ValueRoles(draft.values)
     for warning in roles.warnings { contents.warnings.append("\(name(of: draft)): \(warning)") }
-    for index in roles.surplus {
-      contents.rejected.append(
-        draft.values[index].rejected(
-          from: source, "another event under the request id of an invocation, of which the first was taken"))
-    }
     var invocation = LoggedInvocation()
     invocation.provenance.reserveCapacity(2)
     invocation.event = roles.event.map { draft.values[$0].value }
@@ -84,7 +79,21 @@ struct InvocationWriter {
     add(roles.event, as: .event, of: draft, to: &invocation)
     add(roles.context, as: .context, of: draft, to: &invocation)
     if invocation.outcome?.returned != nil { add(roles.returned, as: .returned, of: draft, to: &invocation) }
+    if draft.values.count > 1 { fill(&invocation, of: draft, roles) }
     return invocation
+  }
+
+  /// Fills what a line lost from the other lines, and notes which of them no part of the invocation is.
+  private mutating func fill(_ invocation: inout LoggedInvocation, of draft: InvocationDraft, _ roles: ValueRoles) {
+    guard HoleFiller.canFill(invocation) || !roles.surplus.isEmpty else { return }
+    var filler = HoleFiller(draft.values, source: source)
+    filler.fill(&invocation, .event, at: roles.event)
+    if invocation.outcome?.returned != nil { filler.fill(&invocation, .returned, at: roles.returned) }
+    for index in roles.surplus where !filler.used.contains(index) && !filler.isSame(index, as: roles.event!) {
+      contents.rejected.append(
+        draft.values[index].rejected(
+          from: source, "another event under the request id of an invocation, of which the first was taken"))
+    }
   }
 
   /// Fills in the names of an invocation, of which its context tells some.

@@ -1,3 +1,5 @@
+import JSONTree
+
 /// The structured values of one message, in order, and what looks like one and cannot be read.
 struct ScannedMessage {
   struct Value {
@@ -5,6 +7,8 @@ struct ScannedMessage {
     var value: ReadValue
     /// Where the value stands, in bytes from the start of the message.
     var range: Range<Int>
+    /// The member that its label names; empty where the label says what the value is as a whole.
+    var labelPath: [JSONString] = []
   }
 
   struct Damage {

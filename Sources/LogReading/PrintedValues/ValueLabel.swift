@@ -33,7 +33,8 @@ struct ValueLabel: Equatable {
   init(_ text: UnsafeBufferPointer<UInt8>) {
     var end = text.count
     while end > 0, text[end - 1].isBlank || text[end - 1] == ":" || text[end - 1] == "=" { end -= 1 }
-    let words = Words(text.part(0..<end))
+    // `event.request.session` names a part of the event: what it is, its last name says.
+    let words = Words(text.part((MemberPath.startOfLastName(in: text.part(0..<end)) ?? 0)..<end))
     kind = words.nameResponse ? .response : words.nameContext ? .context : words.nameInput ? .event : .other
     namesEvent = words.nameInput && (words.holdEvent || words.areForeign)
     isEmpty = end == 0

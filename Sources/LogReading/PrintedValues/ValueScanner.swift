@@ -125,6 +125,17 @@ struct ValueScanner {
     return ValueLabel(bytes.part(labelLine))
   }
 
+  /// The member that a label names.
+  private func labelPath(at offset: Int, _ label: ValueLabel) -> [JSONString] {
+    if label.isEmpty { return [] }
+    let text = text(before: offset)
+    var end = text.count
+    while end > 0, text[end - 1].isBlank || text[end - 1] == ":" || text[end - 1] == "=" { end -= 1 }
+    let name = text.part(0..<end)
+    guard label.kind == .other || MemberPath.startOfLastName(in: name) != nil else { return [] }
+    return MemberPath(endOf: name).tokens
+  }
+
   // MARK: Reading
 
   private mutating func readCandidate(at start: Int) {
@@ -139,7 +150,8 @@ struct ValueScanner {
         return
       }
       if !label.endsWithQuote {
-        message.values.append(ScannedMessage.Value(label: label, value: value, range: start..<end))
+        let path = labelPath(at: start, label)
+        message.values.append(ScannedMessage.Value(label: label, value: value, range: start..<end, labelPath: path))
       }
       index = end
       labelStart = end
