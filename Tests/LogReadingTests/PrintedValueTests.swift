@@ -11,6 +11,38 @@ import Testing
   }
 
   static let node: [(String, String)] = [
+    (
+      "{ a: Error: b\n     at c (d.js:1:1)\n     at e (f.mjs:11:29), g: 1, h: Error: i\n     at j (k.js:1:1), l: 'x' }",
+      """
+      {"a":null,"g":1,"h":null,"l":"x"}
+      no JSON /a error Error
+      no JSON /h error Error
+      """
+    ),
+    (
+      "{\n  a: Error: look\n      at the stars, { b: 1\n  end\n      at c (d.js:1:1)\n      at new Promise (<anonymous>),\n  z: 1\n}",
+      """
+      {"a":null,"z":1}
+      no JSON /a error Error
+      """
+    ),
+    (
+      "{\n  t: Uint8Array(101) [\n    0, 0,\n    ... 99 more items\n  ],\n  m: Map(2) { 1 => [ 1, ... 1 more item ], ... 1 more item }\n}",
+      """
+      {"t":null,"m":null}
+      lost /t moreItems ... 99 more items
+      lost /m moreItems ... 1 more item
+      no JSON /t typedArray Uint8Array(101)
+      no JSON /m map Map(2)
+      """
+    ),
+    (
+      "{ p: Promise {\n    <pending>\n  } }",
+      """
+      {"p":null}
+      lost /p promise Promise { <pending> }
+      """
+    ),
     ("{}", "{}"),
     ("[]", "[]"),
     ("{ a: 1, 'b-c': 'x', d: [ true, null, -0.5 ] }", #"{"a":1,"b-c":"x","d":[true,null,-0.5]}"#),
@@ -179,6 +211,14 @@ import Testing
       """
     ),
     (
+      "{b'k': 1, 'p': b'a'\n b'b', 'z': 2}",
+      """
+      {"p":null,"z":2}
+      no JSON  nonStringKey b'k'
+      no JSON /p bytes b'a'\n b'b'
+      """
+    ),
+    (
       "{'b': b'\\xff', 'c': Decimal('12.50'), 'o': <app.Foo object at 0x7f>, 1: 2, 'r': [...]}",
       """
       {"b":null,"c":null,"o":null,"r":null}
@@ -202,7 +242,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "Map(1) { 'a' => 1 }", "[ 1, cause: TypeError: b\n at c ]", "{ a: 'x", "{ a: 'x\ny' }", "{ a: 1", "{ a: 1,",
+    "Map(1) { 'a' => 1 }", "{ a: My: b\n  c\n     at d (e.js:1:1), f: 1 }", "[ 1, cause: TypeError: b\n at c ]",
+    "{ a: 'x", "{ a: 'x\ny' }", "{ a: 1", "{ a: 1,",
     "{ a: [ 1 }", "{ a: 1, }", "[ 1, ]", "{ a 1 }", "{ a: }",
     "{ a: 1 b: 2 }", "{ a: 1, a: 2 }", "{ a: '\\q' }", "{ a: 01 }", "{ a: 1_00 }", "{ a: 1_ }", "{ a: 1000_0 }",
     "{ a: 1_e3 }",

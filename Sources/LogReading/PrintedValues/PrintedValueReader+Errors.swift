@@ -26,9 +26,31 @@ extension PrintedValueReader {
     var end = line
     while isFrame(line) {
       end = bytes.endOfLine(line)
+      // Printed on one line, the next member stands behind the last frame.
+      if let early = endOfFrame(line, before: end) { return early }
       line = bytes.startOfNextLine(line)
     }
     return withoutClosers(end, from: start)
+  }
+
+  /// Where the frame on a line ends, where something else follows it on the line; nil where it takes all of it.
+  private func endOfFrame(_ line: Int, before lineEnd: Int) -> Int? {
+    var offset = line
+    while offset < lineEnd {
+      let isPosition = bytes[offset] == ":" && offset + 1 < lineEnd && bytes[offset + 1].isDigit
+      guard isPosition || bytes[offset] == ")" else {
+        offset += 1
+        continue
+      }
+      offset += 1
+      while offset < lineEnd, isPosition, bytes[offset].isDigit { offset += 1 }
+      if offset < lineEnd, isPosition, bytes[offset] == ")" { offset += 1 }
+      guard offset + 1 < lineEnd else { return nil }
+      // `eval (eval at f (a.js:1:2), <anonymous>:1:1)` goes on.
+      if bytes[offset] == ",", bytes[offset + 1] == " ", !bytes.holds("<anonymous>", at: offset + 2) { return offset }
+      if bytes[offset] == " ", [UInt8(ascii: "}"), UInt8(ascii: "]")].contains(bytes[offset + 1]) { return offset }
+    }
+    return nil
   }
 
   /// The start of the line after the one at `offset`. The end of that line is looked for once, however much of it is read.
@@ -58,11 +80,22 @@ extension PrintedValueReader {
     return end
   }
 
+  /// Whether a line is a frame of a stack: `at` and a place in a file, or what stands for one.
   func isFrame(_ line: Int) -> Bool {
     var offset = line
     while offset < bytes.count, bytes[offset] == " " { offset += 1 }
     guard offset > line else { return false }
-    return bytes.holds("at ", at: offset)
-      || (bytes.holds("... ", at: offset) && bytes.holds(" lines matching", at: bytes.endOfName(offset + 4)))
+    guard bytes.holds("at ", at: offset) else {
+      return bytes.holds("... ", at: offset) && bytes.holds(" lines matching", at: bytes.endOfName(offset + 4))
+    }
+    while offset + 1 < bytes.count, !bytes[offset].isNewline {
+      if bytes[offset] == ":", bytes[offset + 1].isDigit || bytes[offset + 1] == "/" { return true }
+      if bytes[offset] == "(", Self.places.contains(where: { bytes.holds($0, at: offset) }) { return true }
+      offset += 1
+    }
+    return false
   }
+
+  /// What stands for a place in a file.
+  private static var places: [StaticString] { ["(<anonymous>)", "(native)", "(index ", "(unknown"] }
 }

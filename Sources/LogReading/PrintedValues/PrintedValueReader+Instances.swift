@@ -26,7 +26,7 @@ extension PrintedValueReader {
         return .null
       }
       if Self.typedArrays.contains(base) || Self.typedArrays.contains(tag) {
-        forgetNotes(since: count)
+        forgetContents(since: count)
         noteNonJSON(.typedArray, name)
         return .null
       }
@@ -40,7 +40,7 @@ extension PrintedValueReader {
       return .null
     }
     if base == "Promise" || name.hasSuffix("[Promise]") {
-      let isPending = bytes.holds("{ <pending>", at: body)
+      let isPending = bytes.holds("<pending>", at: bytes.afterBlanks(body + 1))
       _ = try readBraces(allowsItems: true)
       forgetNotes(since: count)
       if isPending { noteLoss(.promise, "Promise { <pending> }") } else { noteNonJSON(.promise, name) }
@@ -48,13 +48,21 @@ extension PrintedValueReader {
     }
     let content = try readBraces(allowsItems: Self.mayHoldItems(name, base: base))
     if let kind = Self.kind(ofInstance: name, base: base, content: content) {
-      forgetNotes(since: count)
+      forgetContents(since: count)
       noteNonJSON(kind, name)
       return .null
     }
     guard case .object(let object) = content else { throw PrintedValueError(.unexpectedText, at: start) }
     noteNonJSON(name == "[Object: null prototype]" ? .nullPrototype : .class, name)
     return .object(object)
+  }
+
+  /// Forgets what was noted of the contents of a value that has no place in the result, but that some of its items were not
+  /// printed: that was lost of the value itself.
+  mutating func forgetContents(since count: (losses: Int, nonJSON: Int)) {
+    let cut = losses[count.losses...].first { $0.kind == .moreItems && $0.path.tokens.count == path.count }
+    forgetNotes(since: count)
+    if let cut { noteLoss(.moreItems, cut.marker) }
   }
 
   /// Whether an instance of this name may hold values without keys. In all others, what stands before a colon is a key, also

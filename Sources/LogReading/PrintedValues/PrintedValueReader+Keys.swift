@@ -69,6 +69,8 @@ extension PrintedValueReader {
       index = end + 2
       return try bracketedKey(start..<end + 1)
     }
+    // Python's bytes: `b'k'`.
+    if style == .tight, byte == "b", peek(1)?.isQuote ?? false { return try readForeignKey() }
     if byte.isLetter || byte == "_" || byte == "$" {
       if let key = readBareKey(in: style, allowsItems: allowsItems) { return key }
     } else if style == .tight, byte.isDigit || byte == "(" || byte == "-" {

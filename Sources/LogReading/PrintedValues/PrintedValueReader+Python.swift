@@ -62,6 +62,13 @@ extension PrintedValueReader {
     if end < bytes.count, end == start + 1, bytes[end].isQuote, bytes[start] == "b" {
       index = end
       try skipRawQuoted()
+      // `pprint` cuts long ones into pieces.
+      while bytes.holds("b", at: bytes.afterBlanks(index)), let quote = peek(bytes.afterBlanks(index) + 1 - index),
+        quote.isQuote
+      {
+        index = bytes.afterBlanks(index) + 1
+        try skipRawQuoted()
+      }
       noteNonJSON(.bytes, bytes.text(start..<index))
       return .null
     }

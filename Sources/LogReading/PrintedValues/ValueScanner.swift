@@ -61,6 +61,11 @@ struct ValueScanner {
     index = newline + 1
     lineStart = index
     labelStart = index
+    // `EVENT` on a line of its own, and then the name of the event's class.
+    guard !labelLine.isEmpty, index < bytes.count, bytes[index].startsName, bytes.instanceName(at: index) != nil,
+      ValueLabel(bytes.part(labelLine)).kind != .other
+    else { return }
+    readCandidate(at: index)
   }
 
   // MARK: What may begin a value
