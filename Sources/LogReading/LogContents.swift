@@ -11,6 +11,8 @@ package struct LogContents: Sendable {
 
   package init() {}
 
+  package var isEmpty: Bool { invocations.isEmpty && rejected.isEmpty && warnings.isEmpty }
+
   /// Adds what comes after this in the same source.
   package mutating func append(_ other: LogContents) {
     if invocations.isEmpty { invocations = other.invocations } else { invocations += other.invocations }

@@ -12,6 +12,9 @@ package actor LogFeed {
     let mark: FetchMark?
   }
 
+  /// After so many pieces it is told how far reading is.
+  private static let mostPieces = 16
+
   private var source: any LogSource
   private var reader: LogReader
   private var bytesRead = 0
@@ -22,18 +25,23 @@ package actor LogFeed {
     reader = LogReader(source: source.name, origin: source.origin)
   }
 
-  /// What the source holds next; nil after its end.
+  /// What the source holds next: as much as comes out at once, or nothing after many pieces in which nothing ended. Nil after
+  /// the end.
   ///
   /// - Throws: what the source throws.
   package func next() async throws -> Part? {
     guard !isAtEnd else { return nil }
-    guard let piece = try await source.next() else {
-      isAtEnd = true
-      return Part(contents: reader.finish(), bytesRead: bytesRead, mark: nil)
+    var pieces = 0
+    while let piece = try await source.next() {
+      pieces += 1
+      bytesRead += piece.bytes.count
+      var contents = reader.read(piece.bytes)
+      if piece.mark != nil { contents.append(reader.pause()) }
+      if piece.mark != nil || !contents.isEmpty || pieces == Self.mostPieces {
+        return Part(contents: contents, bytesRead: bytesRead, mark: piece.mark)
+      }
     }
-    bytesRead += piece.bytes.count
-    var contents = reader.read(piece.bytes)
-    if piece.mark != nil { contents.append(reader.pause()) }
-    return Part(contents: contents, bytesRead: bytesRead, mark: piece.mark)
+    isAtEnd = true
+    return Part(contents: reader.finish(), bytesRead: bytesRead, mark: nil)
   }
 }

@@ -10,10 +10,13 @@ struct RecordCommand: Verb {
     commandName: "record",
     abstract: "Recover invocations from logs and store them, without personal data.",
     discussion: """
-      Reads what a Lambda function logged with console.log("event: ", event) and console.log("context: ", context), \
-      or with JSON.stringify: saved CloudWatch text, the JSON of 'aws logs filter-log-events', or notes that such output \
-      was pasted into. Recording the same log again changes nothing; a fuller log of the same invocation fills in what \
-      was missing. What cannot be read exactly is not stored, and --show-rejected shows it.
+      Reads what a Lambda function logged with console.log("event: ", event) and console.log("context: ", context), with \
+      JSON.stringify or with Python's print, from logs in whatever form a tool gave them: the AWS CLI's output, Logs \
+      Insights, downloads and copies from the console, exports, Firehose and Kinesis, sam logs, serverless logs, or notes \
+      that such output was pasted into; compressed with gzip or not. Or fetches a log group itself.
+
+      Recording the same log again changes nothing; a fuller log of the same invocation fills in what was missing. What \
+      cannot be read exactly is not stored, and --show-rejected shows it.
       """)
 
   @Argument(
