@@ -71,17 +71,24 @@ let package = Package(
       ]),
     .executableTarget(name: "replay", dependencies: ["ReplayCommand", "Handlers"]),
 
+    // What stands in the tests for what is not there: AWS, and chance.
+    .target(
+      name: "AWSDoubles", dependencies: ["AWSRequests", "Invocations", "JSONTree"], path: "Tests/AWSDoubles"),
+    .target(name: "SeededRandomness", path: "Tests/SeededRandomness"),
+
     // The tests, in the same order. Two of them need a process of its own to kill or to run.
     .testTarget(name: "LayeringTests"),
     .testTarget(name: "WholeFilesTests", dependencies: ["WholeFiles"]),
-    .testTarget(name: "JSONTreeTests", dependencies: ["JSONTree"]),
+    .testTarget(name: "JSONTreeTests", dependencies: ["JSONTree", "SeededRandomness"]),
     .testTarget(name: "InvocationsTests", dependencies: ["Invocations", "JSONTree"]),
     .testTarget(name: "CognitoTriggersTests", dependencies: ["CognitoTriggers", "Invocations", "JSONTree"]),
     .testTarget(name: "LogReadingTests", dependencies: ["LogReading", "Invocations", "JSONTree", "CZlib"]),
-    .testTarget(name: "AWSRequestsTests", dependencies: ["AWSRequests", "Invocations", "JSONTree"]),
-    .target(name: "MotoServer", dependencies: ["JSONTree"], path: "Tests/MotoServer"),
     .testTarget(
-      name: "LogFetchingTests", dependencies: ["LogFetching", "AWSRequests", "MotoServer", "Invocations", "JSONTree"]),
+      name: "AWSRequestsTests",
+      dependencies: ["AWSRequests", "AWSDoubles", "SeededRandomness", "Invocations", "JSONTree"]),
+    .testTarget(
+      name: "LogFetchingTests",
+      dependencies: ["LogFetching", "AWSRequests", "AWSDoubles", "SeededRandomness", "Invocations", "JSONTree"]),
     .testTarget(name: "RedactionTests", dependencies: ["Redaction", "Invocations", "JSONTree"]),
     .executableTarget(
       name: "StoreKillFixture", dependencies: ["RecordingStore", "Invocations", "JSONTree"],
@@ -104,7 +111,7 @@ let package = Package(
     .testTarget(
       name: "ReplayCommandTests",
       dependencies: [
-        "ReplayCommand", "Handlers", "CognitoTriggers", "Invocations", "JSONTree", "MotoServer", "replay",
+        "ReplayCommand", "Handlers", "CognitoTriggers", "Invocations", "JSONTree", "AWSDoubles", "replay",
       ]),
   ]
 )

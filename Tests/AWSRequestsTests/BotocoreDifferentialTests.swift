@@ -1,6 +1,7 @@
 import AWSRequests
 import Invocations
 import JSONTree
+import SeededRandomness
 import Testing
 
 /// The same requests signed here and by botocore, which the AWS CLI is made of.

@@ -1,4 +1,5 @@
 import JSONTree
+import SeededRandomness
 import Testing
 
 @testable import AWSRequests

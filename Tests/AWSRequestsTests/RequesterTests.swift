@@ -1,6 +1,8 @@
+import AWSDoubles
 import AWSRequests
 import Invocations
 import JSONTree
+import SeededRandomness
 import Testing
 
 @Suite struct `Calling an operation` {

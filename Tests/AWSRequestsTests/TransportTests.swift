@@ -1,3 +1,4 @@
+import AWSDoubles
 import AWSRequests
 import Testing
 

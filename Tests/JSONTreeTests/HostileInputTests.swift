@@ -1,4 +1,5 @@
 import JSONTree
+import SeededRandomness
 import Testing
 
 /// Input made to crash a reader or to take it for hours. Nothing is timed: what takes quadratic time does not end here.

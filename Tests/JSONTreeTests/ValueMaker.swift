@@ -1,4 +1,5 @@
 import JSONTree
+import SeededRandomness
 
 /// Makes JSON values of the kinds that readers get wrong.
 struct ValueMaker {

@@ -1,11 +1,16 @@
+import AWSDoubles
 import AWSRequests
 import Invocations
 import JSONTree
 import LogFetching
-import MotoServer
+import SeededRandomness
 import Testing
 
 @Suite struct `Fetching log events` {
+  private static let credentials = CannedCredentials([
+    AWSCredentials(accessKeyID: "AKIDEXAMPLE", secretAccessKey: "secret")
+  ])
+
   /// The test clock's beginning.
   static let now: Int64 = 1_795_341_600_000
 
@@ -15,7 +20,7 @@ import Testing
   ) throws -> LogFetcher {
     let requester = AWSRequester(
       service: .cloudWatchLogs, region: "eu-central-1", endpoint: HTTPEndpoint(host: "logs.eu-central-1.amazonaws.com"),
-      credentials: FixedCredentials(), transport: transport, pacing: transport.pacing,
+      credentials: Self.credentials, transport: transport, pacing: transport.pacing,
       randomness: SeededGenerator(seed: 1))
     let query = LogQuery(
       group: "/aws/lambda/sign-up", filterPattern: pattern, since: Timestamp(millisecondsSince1970: since),
@@ -202,7 +207,7 @@ import Testing
     let pacing = Pacing(now: transport.pacing.now)
     let requester = AWSRequester(
       service: .cloudWatchLogs, region: "eu-central-1", endpoint: HTTPEndpoint(host: "logs.eu-central-1.amazonaws.com"),
-      credentials: FixedCredentials(), transport: transport, pacing: pacing)
+      credentials: Self.credentials, transport: transport, pacing: pacing)
     let query = LogQuery(group: "g", since: Timestamp(millisecondsSince1970: 0))
     let policy = FollowPolicy(shortestPause: .seconds(36_000), longestPause: .seconds(36_000))
     let task = Task {

@@ -1,6 +1,7 @@
+import AWSDoubles
 import Invocations
 import JSONTree
-import MotoServer
+import SeededRandomness
 import Testing
 
 @testable import LogFetching

@@ -1,9 +1,9 @@
+import AWSDoubles
 import AWSRequests
 import Foundation
 import Invocations
 import JSONTree
 import LogFetching
-import MotoServer
 import Testing
 
 /// All of it, over a real connection, against a server of this API that others wrote.

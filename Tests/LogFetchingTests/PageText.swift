@@ -1,6 +1,6 @@
+import AWSDoubles
 import Invocations
 import JSONTree
-import MotoServer
 
 /// An answer of `FilterLogEvents`, as the service writes it.
 func pageText(_ events: [SentEvent], next: String? = nil) -> String {

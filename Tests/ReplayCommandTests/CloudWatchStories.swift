@@ -1,5 +1,5 @@
+import AWSDoubles
 import Foundation
-import MotoServer
 import Testing
 
 @testable import ReplayCommand

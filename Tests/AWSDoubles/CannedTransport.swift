@@ -1,10 +1,10 @@
-import AWSRequests
-import Invocations
+package import AWSRequests
+package import Invocations
 import Synchronization
 
 /// Answers with what it was given, one after the other, and keeps what it was asked. Also the clock of a test: it moves by
 /// what is slept.
-final class CannedTransport: HTTPTransport {
+package final class CannedTransport: HTTPTransport {
   private struct State {
     var answers: [Result<HTTPAnswer, TransportError>]
     var requests: [HTTPRequest] = []
@@ -14,24 +14,24 @@ final class CannedTransport: HTTPTransport {
 
   private let state: Mutex<State>
 
-  init(
+  package init(
     _ answers: [Result<HTTPAnswer, TransportError>],
     now: Timestamp = Timestamp(millisecondsSince1970: 1_795_341_600_000)
   ) {
     state = Mutex(State(answers: answers, now: now))
   }
 
-  var requests: [HTTPRequest] { state.withLock { $0.requests } }
-  var sleeps: [Duration] { state.withLock { $0.sleeps } }
+  package var requests: [HTTPRequest] { state.withLock { $0.requests } }
+  package var sleeps: [Duration] { state.withLock { $0.sleeps } }
 
-  func answer(to request: HTTPRequest, limit: Int) async throws -> HTTPAnswer {
+  package func answer(to request: HTTPRequest, limit: Int) async throws -> HTTPAnswer {
     try state.withLock { state in
       state.requests.append(request)
       return try state.answers.isEmpty ? HTTPAnswer(status: 200) : state.answers.removeFirst().get()
     }
   }
 
-  var pacing: Pacing {
+  package var pacing: Pacing {
     Pacing(
       now: { self.state.withLock { $0.now } },
       sleep: { duration in
@@ -46,11 +46,11 @@ final class CannedTransport: HTTPTransport {
 }
 
 extension Result<HTTPAnswer, TransportError> {
-  static func answer(_ body: String) -> Self {
+  package static func answer(_ body: String) -> Self {
     .success(HTTPAnswer(status: 200, body: Array(body.utf8)))
   }
 
-  static func refusal(
+  package static func refusal(
     _ code: String, _ message: String = "", status: Int = 400, headers: [HTTPField] = []
   ) -> Self {
     let body = #"{"__type":"com.amazonaws.logs#\#(code)","message":"\#(message)"}"#
@@ -59,17 +59,17 @@ extension Result<HTTPAnswer, TransportError> {
 }
 
 /// Gives credentials one after the other, the last one for ever.
-final class CannedCredentials: CredentialSource {
+package final class CannedCredentials: CredentialSource {
   private let rest: Mutex<[AWSCredentials]>
   private let asked = Atomic(0)
 
-  init(_ credentials: [AWSCredentials]) {
+  package init(_ credentials: [AWSCredentials]) {
     rest = Mutex(credentials)
   }
 
-  var timesAsked: Int { asked.load(ordering: .relaxed) }
+  package var timesAsked: Int { asked.load(ordering: .relaxed) }
 
-  func credentials() async throws -> AWSCredentials? {
+  package func credentials() async throws -> AWSCredentials? {
     asked.add(1, ordering: .relaxed)
     return rest.withLock { $0.count > 1 ? $0.removeFirst() : $0.first }
   }
