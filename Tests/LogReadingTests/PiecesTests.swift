@@ -128,6 +128,18 @@ import Testing
       contents.text == "rejected the end: gzip that expands more than 250 times: what follows was not read")
   }
 
+  @Test func `keeps the lines of a message together that gives the newest first and goes on in the next piece`() {
+    let log = """
+      1714979289009\t2024-05-06T07:08:09.010Z\t\(Samples.request)\tINFO\t\(Samples.event)
+
+      1714979289008\tSTART RequestId: \(Samples.request) Version: $LATEST
+
+      """
+    let whole = LogReader.read(log)
+    #expect(whole.invocations.map(\.event) == [try? JSONReader.read(Samples.eventJSON)])
+    for size in [1, 7, 40, 100] { #expect(Self.read(Array(log.utf8), pieces: size).text == whole.text) }
+  }
+
   @Test func `reads UTF-16 and terminal colours in pieces`() {
     let text = Samples.lambda.replacing("\n", with: "\r\n").replacing("shop", with: "sh\u{1F600}p")
     let plain = LogReader.read(text).text

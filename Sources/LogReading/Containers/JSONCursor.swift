@@ -8,8 +8,8 @@ struct JSONCursor {
   var index = 0
   /// Up to where everything was taken for good.
   private(set) var committed = 0
-  /// Whether something stands there that cannot be read, however much comes after it.
-  private(set) var isBroken = false
+  /// The offset of what cannot be read, however much comes after it; nil where nothing is broken.
+  private var broken: Int?
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, isEnd: Bool) {
     self.bytes = bytes
@@ -22,15 +22,21 @@ struct JSONCursor {
 
   /// Notes that what stands here cannot be read; always false.
   mutating func fail() -> Bool {
-    isBroken = true
+    broken = index
     return false
   }
 
   /// Whether nothing but blanks is left.
   var isAtEnd: Bool { bytes.afterBlanks(committed) == bytes.count }
 
-  /// What was not taken.
-  var rest: [UInt8] { Array(bytes[min(bytes.afterBlanks(committed), bytes.count)...]) }
+  /// Whether something stands there that cannot be read, however much comes after it.
+  var isBroken: Bool { broken != nil }
+
+  /// What was not taken, up to what cannot be read.
+  var rest: [UInt8] {
+    let start = bytes.afterBlanks(committed)
+    return Array(bytes.part(start..<max(start, min(bytes.count, broken.map { $0 + 1 } ?? bytes.count))))
+  }
 
   /// Steps over blanks; gives the byte after them, nil where there is none yet.
   mutating func peek() -> UInt8? {
@@ -55,7 +61,7 @@ struct JSONCursor {
       index = read.end
       return read.value
     } catch {
-      isBroken = isEnd || error.reason != .unexpectedEnd
+      if isEnd || error.reason != .unexpectedEnd { broken = error.offset }
       return nil
     }
   }

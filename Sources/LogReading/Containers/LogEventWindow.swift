@@ -49,7 +49,12 @@ struct LogEventWindow {
     return start..<text.count
   }
 
+  /// Adds an event, or what goes on with the last one where that is still here: nothing but blanks stands between them.
   mutating func append(_ event: LogEvent) {
+    if event.isContinuation, let last = events.last, last.order == nextOrder - 1 {
+      events[events.count - 1].message = last.message.lowerBound..<event.message.upperBound
+      return
+    }
     var event = event
     event.order = nextOrder
     nextOrder += 1
@@ -67,6 +72,17 @@ struct LogEventWindow {
   /// - Parameter keepsLast: whether more events come at once, of which some may belong before the last of these.
   mutating func release(keepsLast: Bool) -> [LogEvent] {
     var released = withoutRepetitions()
+    // What goes on with a message that was handed on before comes first, whatever its time.
+    let continuation = released.first.flatMap { $0.isContinuation ? $0 : nil }
+    if continuation != nil { released.removeFirst() }
+    released = inOrder(released, keepsLast: keepsLast)
+    if let continuation { released.insert(continuation, at: 0) }
+    return released
+  }
+
+  /// The events that are handed on now in their order; the others are kept.
+  private mutating func inOrder(_ read: [LogEvent], keepsLast: Bool) -> [LogEvent] {
+    var released = read
     let hasTimes = released.allSatisfy { $0.time != nil }
     guard hasTimes, let first = released.first?.time, let last = released.last?.time else {
       events = []

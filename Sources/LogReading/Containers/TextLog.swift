@@ -11,6 +11,11 @@ struct TextLog: LogContainer {
   /// Whether lines before the next border belong to the last message that was given.
   private var continued: LogEvent?
   private var line = 1
+  /// Where in the window's text, and on which line, the piece begins that is being read.
+  private var startOfPiece = 0
+  private var lineOfPiece = 1
+  /// Whether the next piece begins with the line break of a line that was read.
+  private var isBreakAhead = false
   private var section: Int32 = 0
   private var isInFence = false
   /// Whether a line of a log was seen since the last heading or border of a fence.
@@ -28,13 +33,18 @@ struct TextLog: LogContainer {
   static func recognises(_ bytes: UnsafeBufferPointer<UInt8>, isEnd: Bool) -> Bool? { true }
 
   mutating func giveUp(_ window: inout LogEventWindow) -> (position: LogPosition, goesOnAtNextLine: Bool) {
+    if isBreakAhead { line += 1 }
+    isBreakAhead = false
     defer { line += 1 }
     isComplete = true
     return (.line(line), true)
   }
 
   mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, isEnd: Bool, into window: inout LogEventWindow) -> Int {
-    let end = isEnd ? bytes.count : bytes.startOfLastLine
+    let end = isEnd ? bytes.count : bytes.endOfWholeLines
+    guard end > 0 else { return 0 }
+    startOfPiece = window.text.count
+    lineOfPiece = line
     let base = window.text.count
     window.text.append(contentsOf: bytes.part(0..<end))
     let reading = bytes.part(0..<end)
@@ -43,9 +53,10 @@ struct TextLog: LogContainer {
       let newline = reading.offset(of: 0x0A, from: start)
       readLine(start..<newline, of: reading, base, &window)
       start = newline + 1
-      line += 1
+      if newline < end { line += 1 }
     }
-    // A message that goes on in the next piece is given as two, which belong together.
+    isBreakAhead = start > end
+    // A message that goes on in the next piece is given as two, which the window makes one where it has both.
     let open = event ?? continued
     closeEvent(at: window.text.count, &window)
     continued = open
@@ -56,7 +67,7 @@ struct TextLog: LogContainer {
     _ line: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>, _ base: Int, _ window: inout LogEventWindow
   ) {
     let start = line.lowerBound
-    let content = bytes.afterBlanks(start)
+    let content = bytes.part(line).afterBlanks(0) + start
     guard content < line.upperBound else { return }
     if isFence(bytes, content) || (!isInFence && bytes[start] == "#") {
       closeEvent(at: base + start, &window)
@@ -97,6 +108,7 @@ struct TextLog: LogContainer {
   ) {
     begin(at: base + line.lowerBound, &window)
     var start = line.lowerBound
+    isComplete = true
     // Records follow one another only where a tool has put them on one line.
     while let border = bytes.part(line).borderOfRecords(from: start - line.lowerBound) {
       start = line.lowerBound + border
@@ -113,8 +125,8 @@ struct TextLog: LogContainer {
     guard event == nil || isComplete else { return }
     if let continued, !isComplete {
       var event = continued
-      event.message = start..<start
-      event.position = .line(line)
+      event.message = startOfPiece..<startOfPiece
+      event.position = .line(lineOfPiece)
       event.isContinuation = true
       self.event = event
       self.continued = nil
@@ -143,7 +155,7 @@ struct TextLog: LogContainer {
     guard var event else { return }
     let start = event.message.lowerBound
     var last = end
-    while last > start, window.text[last - 1].isNewline { last -= 1 }
+    while last > start, window.text[last - 1].isBlank { last -= 1 }
     event.message = start..<max(last, start)
     window.append(event)
     self.event = nil
@@ -160,16 +172,38 @@ struct TextLog: LogContainer {
 
   /// Whether the line begins a log line in Lambda's JSON format: other JSON may be part of a message.
   private func isRecord(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
-    guard bytes[start] == "{" else { return false }
+    guard start < bytes.count, bytes[start] == "{" else { return false }
     return bytes.holds("{\"time", at: start) || bytes.holds("{\"level\"", at: start)
       || bytes.holds("{\"_aws\"", at: start)
   }
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// The offset after the last line feed; 0 where there is none.
-  fileprivate var startOfLastLine: Int {
-    var index = count
+  /// Up to where lines can be read though more may come: before the last line break and the blank lines before it, which
+  /// are part of a message where it goes on after them. The Serverless Framework's prefix goes on in the next line.
+  fileprivate var endOfWholeLines: Int {
+    let end = endOfText(before: startOfLine(before: count))
+    var last = end
+    while last > 0, self[last - 1] == " " { last -= 1 }
+    guard last > 1, self[last - 1] == "-", self[last - 2] == " " else { return end }
+    return endOfText(before: startOfLine(before: last))
+  }
+
+  /// The offset of the line break that ends the last line before `end` that is not blank. Of blank lines, only so many are
+  /// left for later.
+  private func endOfText(before end: Int) -> Int {
+    var index = end
+    var first = end
+    while index > 0, end - index < 65_536, self[index - 1].isBlank {
+      index -= 1
+      if self[index].isNewline { first = index }
+    }
+    return first
+  }
+
+  /// The offset after the last line feed before `end`; 0 where there is none.
+  private func startOfLine(before end: Int) -> Int {
+    var index = end
     while index > 0, self[index - 1] != 0x0A { index -= 1 }
     return index
   }

@@ -28,7 +28,7 @@ struct LogMessageText {
   /// its line.
   mutating func append(_ event: LogEvent, in text: [UInt8]) {
     let lastPart = bytes.count - (others.last { !$0.isContinuation } ?? first).offset
-    if let last = bytes.last, last != 0x0A, event.isContinuation || lastPart < Self.partLimit { bytes.append(0x0A) }
+    if let last = bytes.last, last != 0x0A, !event.isContinuation, lastPart < Self.partLimit { bytes.append(0x0A) }
     others.append(Part(offset: bytes.count, position: event.position, isContinuation: event.isContinuation))
     bytes.append(contentsOf: text[event.message])
   }

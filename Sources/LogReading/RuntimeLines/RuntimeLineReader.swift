@@ -10,6 +10,8 @@ struct RuntimeLineReader {
   private struct OpenMessage {
     var event: LogEvent
     var text: LogMessageText
+    /// The place of its last log event among all.
+    var lastOrder: Int
     /// What its prefix says; nil where it has none.
     var prefix: RuntimePrefix?
     var requestID: String?
@@ -45,9 +47,10 @@ struct RuntimeLineReader {
       body(line)
     } else if goesOn(with: event) {
       open?.text.append(event, in: text)
+      open?.lastOrder = event.order
     } else {
       close(body)
-      open = OpenMessage(event: event, text: LogMessageText(event, in: text), prefix: nil)
+      open = OpenMessage(event: event, text: LogMessageText(event, in: text), lastOrder: event.order)
     }
   }
 
@@ -73,8 +76,9 @@ struct RuntimeLineReader {
   }
 
   private func goesOn(with event: LogEvent) -> Bool {
-    guard let first = open?.event else { return false }
-    return event.isContinuation || (event.section == first.section && !first.isProse && !event.isProse)
+    guard let open else { return false }
+    if event.isContinuation { return event.order == open.lastOrder + 1 }
+    return event.section == open.event.section && !open.event.isProse && !event.isProse
   }
 
   private mutating func begin(
@@ -85,7 +89,8 @@ struct RuntimeLineReader {
     switch prefix.kind {
     case .message:
       open = OpenMessage(
-        event: event, text: LogMessageText(event, in: text, from: prefix.bodyOffset), prefix: prefix, requestID: id)
+        event: event, text: LogMessageText(event, in: text, from: prefix.bodyOffset), lastOrder: event.order,
+        prefix: prefix, requestID: id)
       return
     case .start: kind = .start
     case .end: kind = .end
