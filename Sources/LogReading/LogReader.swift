@@ -51,6 +51,7 @@ package struct LogReader {
   /// - Returns: what is whole now and was not given before.
   package mutating func read(_ bytes: [UInt8]) -> LogContents {
     var contents = LogContents()
+    window.expansion += bytes.count * Inflater.largestRatio
     guard let beginning else {
       expand(bytes, &contents)
       return contents

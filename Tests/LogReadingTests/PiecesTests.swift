@@ -128,6 +128,20 @@ import Testing
       contents.text == "rejected the end: gzip that expands more than 250 times: what follows was not read")
   }
 
+  @Test func `bounds what all compressed records of a log expand to together`() {
+    // A table is passed over as a whole, which costs nothing.
+    let table = Array("--------------------\n|".utf8)
+    let bomb = Base64Text.encoded(Gzip.compressed(table + [UInt8](repeating: 0x20, count: 12 << 20)))
+    let records = "{\"Records\":[\(Array(repeating: #"{"data":"\#(bomb)"}"#, count: 3).joined(separator: ","))]}"
+    let nested = #"{"awslogs":{"data":"\#(Base64Text.encoded(Gzip.compressed(Array(records.utf8))))"}}"#
+    func refused(_ log: String) -> [String] {
+      LogReader.read(log).rejected.filter { $0.reason.contains("expands too far") }.map(\.position)
+    }
+    #expect(refused(records) == ["/Records/2"])
+    // Packed once more, they come out of fewer bytes, and fewer may come out.
+    #expect(refused(nested) == ["/Records/1", "/Records/2"])
+  }
+
   @Test func `keeps the lines of a message together that gives the newest first and goes on in the next piece`() {
     let log = """
       1714979289009\t2024-05-06T07:08:09.010Z\t\(Samples.request)\tINFO\t\(Samples.event)

@@ -38,7 +38,7 @@ struct EmbeddedLogs {
       // The last 4 KiB of a log may begin inside a character.
       return add(Array(log.drop { $0 & 0xC0 == 0x80 }), to: &window)
     }
-    guard let expanded = Inflater.expanded(log) else {
+    guard let expanded = Inflater.expanded(log, budget: &window.expansion) else {
       window.damages.append(
         LogEventWindow.Damage(
           position: position, reason: "a record whose gzip is damaged, cut or expands too far", text: log))

@@ -13,6 +13,9 @@ struct LogEventWindow {
   /// How many bytes of text fill a window, unless a test wants fewer.
   static let usualSize = 2 << 20
 
+  /// So many events are kept where all are needed: no service gives as many that need it.
+  private static let mostEvents = 1 << 20
+
   /// What the messages of `events` are ranges of, in UTF-8.
   var text: [UInt8] = []
   /// In the order of the container.
@@ -28,6 +31,10 @@ struct LogEventWindow {
   /// have are bounded by the service that makes them.
   var needsAll = false
 
+  /// How many bytes may yet come out of what is compressed inside the source, however it is nested: the source must be read
+  /// before more of it may be expanded.
+  var expansion = Inflater.free
+
   private let size: Int
   private var nextOrder = 0
   /// The latest time of an event that was handed on.
@@ -40,7 +47,9 @@ struct LogEventWindow {
   }
 
   /// Whether there is enough that something should be handed on.
-  var isFull: Bool { !needsAll && (text.count >= size || events.count >= size / 64) }
+  var isFull: Bool {
+    needsAll ? events.count >= Self.mostEvents : text.count >= size || events.count >= size / 64
+  }
 
   /// Adds a message to the text; gives its range.
   mutating func append(_ message: some Collection<UInt8>) -> Range<Int> {

@@ -20,12 +20,16 @@ final class Inflater {
   private static let pieceSize = 1 << 18
 
   private let stream: UnsafeMutablePointer<z_stream>
+  /// How many bytes may come out, whatever goes in.
+  private let most: Int
   private var taken = 0
-  private var given = 0
+  private(set) var given = 0
   /// Whether the bytes so far end where a member ends.
   private(set) var isAtMemberEnd = true
 
-  init() {
+  /// - Parameter most: how many bytes may come out, whatever goes in.
+  init(most: Int = .max) {
+    self.most = most
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
     // 16 + 15: gzip only, with the largest window.
@@ -58,7 +62,7 @@ final class Inflater {
       }
       let (piece, status) = nextPiece()
       given += piece.count
-      guard given <= Self.free || given / Self.largestRatio <= taken else { throw .expandsTooFar }
+      guard given <= most, given <= Self.free || given / Self.largestRatio <= taken else { throw .expandsTooFar }
       if !piece.isEmpty { body(piece) }
       switch status {
       case Z_STREAM_END:
@@ -92,8 +96,11 @@ extension Inflater {
   }
 
   /// What the whole of `bytes` expands to; nil where they are damaged, cut or expand too far.
-  static func expanded(_ bytes: [UInt8]) -> [UInt8]? {
-    let inflater = Inflater()
+  ///
+  /// - Parameter budget: how many bytes may come out; what came out is taken from it.
+  static func expanded(_ bytes: [UInt8], budget: inout Int) -> [UInt8]? {
+    let inflater = Inflater(most: budget)
+    defer { budget -= min(budget, inflater.given) }
     var result: [UInt8] = []
     let failure = bytes.withUnsafeBufferPointer { buffer -> Failure? in
       do throws(Failure) {
