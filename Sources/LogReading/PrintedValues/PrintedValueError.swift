@@ -14,6 +14,8 @@ struct PrintedValueError: Error, Equatable {
     case tooDeep
     /// An object has the same key twice.
     case duplicateKey
+    /// The places of all that is to be noted take many times the memory of the value.
+    case tooManyNotes
   }
 
   let reason: Reason
@@ -37,6 +39,7 @@ extension PrintedValueError: CustomStringConvertible {
     case .invalidUTF8: "bytes that are not UTF-8"
     case .tooDeep: "brackets nested deeper than \(PrintedValueReader.deepestNesting)"
     case .duplicateKey: "an object that has a key twice"
+    case .tooManyNotes: "a value that lost so much, so deep inside, that no list of it can be kept"
     }
   }
 }

@@ -39,6 +39,9 @@ struct PrintedValueReader: ~Copyable {
 
   let bytes: UnsafeBufferPointer<UInt8>
   var index: Int
+  private let start: Int
+  /// What the paths of the notes so far take, in bytes.
+  private var notedBytes = 0
   var depth = 0
   var path: [PathStep] = []
   var builder = TreeBuilder()
@@ -65,12 +68,14 @@ struct PrintedValueReader: ~Copyable {
     reader.lookahead = lookahead
     defer { lookahead = reader.lookahead }
     let value = try reader.readValue(in: .spaced)
+    if reader.hasTooManyNotes { throw PrintedValueError(.tooManyNotes, at: reader.index) }
     return (ReadValue(value: value, losses: reader.losses, nonJSON: reader.nonJSON), reader.index)
   }
 
   init(bytes: UnsafeBufferPointer<UInt8>, index: Int, strings: StringTable) {
     self.bytes = bytes
     self.index = index
+    start = index
     self.strings = strings
   }
 
@@ -176,13 +181,27 @@ extension PrintedValueReader {
       })
   }
 
+  /// Whether paths take much more than the text they were read from: a few keys that are long or deep come again in each.
+  private var hasTooManyNotes: Bool { notedBytes > 32 * (index - start) + 262_144 }
+
   mutating func noteLoss(_ kind: Loss.Kind, _ marker: String) {
     if losses.isEmpty { losses.reserveCapacity(8) }
-    losses.append(Loss(part: .event, path: here, marker: marker, kind: kind))
+    if let note = note(kind, marker) { losses.append(note) }
   }
 
   mutating func noteNonJSON(_ kind: Loss.Kind, _ marker: String) {
-    nonJSON.append(Loss(part: .event, path: here, marker: marker, kind: kind))
+    if let note = note(kind, marker) { nonJSON.append(note) }
+  }
+
+  /// A note of the current place; nil where there are too many already, which is why the value is refused at its end.
+  private mutating func note(_ kind: Loss.Kind, _ marker: String) -> Loss? {
+    guard !hasTooManyNotes else {
+      notedBytes = .max
+      return nil
+    }
+    let path = here
+    for token in path.tokens { notedBytes += 16 + token.withUTF8 { $0.count } }
+    return Loss(part: .event, path: path, marker: marker, kind: kind)
   }
 
   /// How many notes there are; what was noted since then can be forgotten.
