@@ -66,6 +66,7 @@ import Testing
   }
 
   @Test(arguments: [
+    "\n", "\t \n", "x -\n", "{ triggerSource: 'A', response: { a: 1 } }\n",
     "[", "{", "{ a: ", "[ ", "{'a': (", "x{1: <", "x{1: a ", "event: {\n", "[Symbol(a)], ", "a: Error: b\n", "`",
     "<ref *1> ",
     "[ a: Error: x ", "{ a: /[", "Foo <", "[Object: null prototype] ", "... 1 more item, ", "```\n", "# a\n",
@@ -85,6 +86,16 @@ import Testing
   @Test func `survives a megabyte of opening brackets`() {
     let bytes = [UInt8](repeating: UInt8(ascii: "["), count: 1_000_000)
     #expect(LogReader.read(bytes, source: "x").text == "rejected line 1: brackets nested deeper than 512")
+  }
+
+  @Test func `keeps no list of losses that is much longer than the value`() {
+    let keys = (0..<400).map { "{ \(String(repeating: "k", count: 60))\($0): " }.joined()
+    let lists = String(repeating: "[Object], ", count: 2000)
+    let log = "event: " + keys + "[ \(lists)1 ]" + String(repeating: " }", count: 400)
+    #expect(
+      LogReader.read(log).text
+        == "rejected line 1: a value that lost so much, so deep inside, that no list of it can be kept")
+    #expect(LogReader.read("event: { a: [ \(lists)1 ] }").invocations.first?.losses.count == 2000)
   }
 
   @Test func `survives random bytes`() {

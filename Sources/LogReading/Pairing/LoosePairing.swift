@@ -7,6 +7,9 @@ import JSONTree
 /// the events, each belongs to the event after it; any other order is ambiguous, and then nothing is paired. An event
 /// without a context has no request id.
 struct LoosePairing {
+  /// A draft with so many values takes no further ones, so that looking through them stays cheap.
+  private static let mostParts = 64
+
   private(set) var drafts: [InvocationDraft] = []
   /// What is no event, no context, and nothing that an event's function returned.
   private(set) var unpaired: [AttributedValue] = []
@@ -113,7 +116,8 @@ struct LoosePairing {
 
   /// Whether the value is what the draft's function returned.
   private func isReturned(_ value: AttributedValue, of draft: InvocationDraft) -> Bool {
-    guard let index = ValueRoles(draft.values).event, !draft.values.contains(where: { $0.label.kind == .response })
+    guard draft.values.count <= Self.mostParts, let index = ValueRoles(draft.values).event,
+      !draft.values.contains(where: { $0.label.kind == .response })
     else {
       return false
     }
