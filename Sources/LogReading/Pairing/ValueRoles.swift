@@ -37,7 +37,9 @@ struct ValueRoles {
       values.indices.first { index in
         let label = values[index].label
         let shape = values[index].shape
-        return shape != .context && label.kind != .context && label.kind != .response && fits(label, shape)
+        return shape != .context && label.kind != .context && label.kind != .response
+          && !isPlaceholder(index, in: values)
+          && fits(label, shape)
       }
     }
     return first { label, shape in label.kind == .event && shape == .event }
@@ -48,6 +50,19 @@ struct ValueRoles {
         let value = values[index]
         return value.label.isEmpty && value.label.kind == .other && value.shape != .context && value.value.object != nil
       }
+  }
+
+  /// Whether a value is the `{}` of `console.log("event: {}", event)`, where nothing replaces it: empty, while the event stands
+  /// right behind it or somewhere else in the request.
+  private static func isPlaceholder(_ index: Int, in values: [AttributedValue]) -> Bool {
+    guard values[index].value.object?.isEmpty ?? values[index].value.array?.isEmpty ?? false else { return false }
+    return values.indices.contains { other in
+      if values[other].value.object?.isEmpty ?? true { return false }
+      let follows =
+        other == index + 1 && values[other].label.isEmpty && values[other].shape != .context
+        && values[other].position == values[index].position
+      return follows || (values[other].shape == .event && values[other].label.kind != .response)
+    }
   }
 
   /// The value that the function returned: one that is labelled so, or a later one of the event's shape whose response is
