@@ -4,7 +4,7 @@ package import JSONTree
 ///
 /// A hole is a place that a loss or a value without JSON type was noted for. At a hole stands null, or a scalar of which only
 /// a part may be right, or (after `... 3 more items`, of a class instance) an object or array with something readable in it,
-/// which is compared like any other.
+/// which is compared like any other. What the marker of a loss says of the value (an array, three more items) holds.
 package struct FillingWalk {
   /// The places at which the result knows more than the stored value.
   package private(set) var places: [JSONPointer] = []
@@ -18,7 +18,7 @@ package struct FillingWalk {
   private let isPartial: Bool
 
   /// - Parameter isPartial: whether the other value may lack members that the known one has without saying that they are
-  ///   not there.
+  ///   not there. Where it only repeats what stands at a hole, it says nothing of it.
   package init(isPartial: Bool = false) {
     self.isPartial = isPartial
   }
@@ -40,14 +40,14 @@ package struct FillingWalk {
     case (.array(let a), .array(let b)):
       return .array(merge(a, b, storedHoles, otherHoles))
     case (.null, _) where isHole && !(isOtherHole && other.isNull):
-      return take(other)
+      return take(other, at: storedHoles?.loss, instead: stored)
     case _ where isOtherHole:
       return stored
     case (.object, _), (.array, _):
       contradict()
       return stored
     case _ where isHole:
-      return take(other)
+      return take(other, at: storedHoles?.loss, instead: stored)
     default:
       if stored != other { contradict() }
       return stored
@@ -105,6 +105,12 @@ package struct FillingWalk {
       contradict()
       return items
     }
+    if isHole, !isOtherHole, let cut = storedHoles?.loss?.cutCount, other.count != stored.count + cut,
+      !(isPartial && other.count == stored.count)
+    {
+      contradict()
+      return items
+    }
     if isHole, stored.count < other.count {
       for index in stored.count..<other.count {
         items.append(other[index])
@@ -115,7 +121,12 @@ package struct FillingWalk {
     return items
   }
 
-  private mutating func take(_ other: JSONValue) -> JSONValue {
+  private mutating func take(_ other: JSONValue, at loss: Loss?, instead stored: JSONValue) -> JSONValue {
+    if isPartial, other == stored { return stored }
+    guard loss?.admits(other) ?? true else {
+      contradict()
+      return stored
+    }
     closed.append(JSONPointer(path))
     taken.append(JSONPointer(path))
     places.append(JSONPointer(path))
@@ -123,6 +134,7 @@ package struct FillingWalk {
   }
 
   private mutating func note(isClosed: Bool, isLonger: Bool) {
+    let isClosed = isClosed && (isLonger || !isPartial)
     if isClosed { closed.append(JSONPointer(path)) }
     if isClosed || isLonger { places.append(JSONPointer(path)) }
   }

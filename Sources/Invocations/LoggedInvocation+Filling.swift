@@ -50,9 +50,9 @@ extension LoggedInvocation {
     guard let whole = self[part], let known = whole[root] else { return ([], []) }
     var walk = FillingWalk(isPartial: filling.isPartial)
     let notes = losses + nonJSON
-    let holes = notes.filter { $0.part == part && $0.path.isInside(root) }.map { relative($0.path, to: root) }
+    let holes = notes.filter { $0.part == part && $0.path.isInside(root) }
     let value = walk.merge(
-      known, filling.value, LossTree(holes), LossTree((filling.losses + filling.nonJSON).map(\.path)))
+      known, filling.value, LossTree(holes, below: root), LossTree(filling.losses + filling.nonJSON))
     let contradictions = walk.contradictions.map { JSONPointer(root.tokens + $0.tokens) }
     guard contradictions.isEmpty, !walk.places.isEmpty else { return ([], contradictions) }
     self[part] = whole.replacing(root, with: value)

@@ -59,3 +59,23 @@ package struct Loss: Hashable, Sendable {
     self.init(part: part, path: path, marker: marker, kind: kind)
   }
 }
+
+extension Loss {
+  /// Whether a value may be the one that was lost, by what the marker says of it: `[Object]` was an object with something in
+  /// it, for an empty one is printed whole.
+  package func admits(_ value: JSONValue) -> Bool {
+    switch kind {
+    case .depth where marker == "[Array]": value.array?.isEmpty == false
+    case .depth where marker == "[Object]" || marker == "[Object: null prototype]":
+      value.object.map { $0.count > 0 } ?? false
+    case .depth, .circular: !value.isNull
+    default: true
+    }
+  }
+
+  /// How much the marker says was cut off: 3 for `... 3 more items`; nil where it does not say.
+  package var cutCount: Int? {
+    let words = marker.split(separator: " ")
+    return words.count == 4 && words[0] == "..." && words[2] == "more" ? Int(words[1]) : nil
+  }
+}

@@ -5,6 +5,8 @@ package import JSONTree
 package final class LossTree {
   /// The place itself is in the set.
   package private(set) var isMarked = false
+  /// What was lost at the place itself, where the set was made of losses.
+  package private(set) var loss: Loss?
   package private(set) var children: [JSONString: LossTree] = [:]
 
   private init() {}
@@ -13,19 +15,32 @@ package final class LossTree {
   package convenience init?(_ paths: [JSONPointer]) {
     if paths.isEmpty { return nil }
     self.init()
-    for path in paths {
-      var node = self
-      for token in path.tokens {
-        if let child = node.children[token] {
-          node = child
-        } else {
-          let child = LossTree()
-          node.children[token] = child
-          node = child
-        }
-      }
+    for path in paths { node(at: path.tokens[...]).isMarked = true }
+  }
+
+  /// The places of losses in and below `root`, by their paths from there; nil where there are none.
+  package convenience init?(_ losses: [Loss], below root: JSONPointer = JSONPointer()) {
+    if losses.isEmpty { return nil }
+    self.init()
+    for loss in losses {
+      let node = node(at: loss.path.tokens.dropFirst(root.tokens.count))
       node.isMarked = true
+      if node.loss == nil { node.loss = loss }
     }
+  }
+
+  private func node(at tokens: ArraySlice<JSONString>) -> LossTree {
+    var node = self
+    for token in tokens {
+      if let child = node.children[token] {
+        node = child
+      } else {
+        let child = LossTree()
+        node.children[token] = child
+        node = child
+      }
+    }
+    return node
   }
 
   /// Whether `path` is one of the places or lies inside one.

@@ -102,7 +102,7 @@ private struct RecordingFiller {
   private mutating func merge(_ part: InvocationPart, _ known: JSONValue, _ new: JSONValue) -> JSONValue {
     var walk = FillingWalk()
     let value = walk.merge(
-      known, new, LossTree(paths(part, stored)), LossTree(paths(part, other)))
+      known, new, LossTree(notes(on: part, stored)), LossTree(notes(on: part, other)))
     let prefix = JSONString(part.rawValue)
     contradictions += walk.contradictions.map { JSONPointer([prefix] + $0.tokens) }
     guard !walk.places.isEmpty else { return known }
@@ -123,7 +123,7 @@ private struct RecordingFiller {
     result.provenance[part, default: source].fillFrom("\(source.source), \(source.position)")
   }
 
-  private func paths(_ part: InvocationPart, _ recording: Recording) -> [JSONPointer] {
-    (recording.losses + recording.nonJSON).lazy.filter { $0.part == part }.map(\.path)
+  private func notes(on part: InvocationPart, _ recording: Recording) -> [Loss] {
+    (recording.losses + recording.nonJSON).filter { $0.part == part }
   }
 }

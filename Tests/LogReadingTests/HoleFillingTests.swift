@@ -52,6 +52,14 @@ import Testing
     // Nothing says which part this is.
     "[ { challengeName: 'SRP_A' }, { challengeName: 'PASSWORD_VERIFIER' } ]",
     "other: [ { challengeName: 'SRP_A' }, { challengeName: 'PASSWORD_VERIFIER' } ]",
+    // Not this one, but another.
+    "new session:  [ { challengeName: 'SRP_A' }, { challengeName: 'PASSWORD_VERIFIER' } ]",
+    "old event.request.session:  [ { challengeName: 'SRP_A' }, { challengeName: 'PASSWORD_VERIFIER' } ]",
+    "next state: { session: [ { challengeName: 'SRP_A' }, { challengeName: 'PASSWORD_VERIFIER' } ] }",
+    "stored event: {\"triggerSource\":\"DefineAuthChallenge_Authentication\",\"request\":{\"userAttributes\":{\"sub\":\"1\"},"
+      + "\"session\":[{\"challengeName\":\"SRP_A\"},{\"challengeName\":\"PASSWORD_VERIFIER\"}]},\"response\":{\"issueTokens\":null}}",
+    // Not what `[Object]` stands for.
+    "session:  [ {}, { a: 1 } ]", "session:  [ [ 1 ], { a: 1 } ]", "session:  [ 'x', 5 ]", "session:  [ null, null ]",
   ])
   func `nothing is filled from what may be something else`(line: String) throws {
     let invocation = try invocation(Self.lossy, line)
@@ -81,5 +89,44 @@ import Testing
       invocation.outcome?.returned?["response"] == ["claimsOverrideDetails": ["claimsToSuppress": ["email"]]])
     #expect(invocation.event?["response"] == ["claimsOverrideDetails": .null])
     #expect(invocation.provenance[.returned]?.filledFrom == "sample.log, line 3")
+  }
+
+  @Test func `two lines that say different things fill nothing`() throws {
+    let first = "session:  [ { challengeName: 'SRP_A' }, { challengeName: 'A' } ]"
+    let second = "session:  [ { challengeName: 'SRP_A' }, { challengeName: 'B' } ]"
+    for lines in [(first, second), (second, first)] {
+      let invocation = try invocation(Self.lossy, lines.0, lines.1)
+      #expect(invocation.event?["request"]?["session"] == [.null, .null])
+      #expect(invocation.losses.count == 2)
+    }
+    let invocation = try invocation(Self.lossy, first, first)
+    #expect(invocation.losses == [])
+  }
+
+  @Test(arguments: [
+    ("{ a: [Array], b: 1 }", "a:  { x: 1 }"), ("{ a: [Array], b: 1 }", "a:  []"),
+    ("{ a: [Object], b: 1 }", "a:  [ 1 ]"),
+    ("{ a: [ 1, ... 3 more items ], b: 1 }", "a:  [ 1, 2, 3 ]"),
+  ])
+  func `what a marker says of the value holds`(event: String, line: String) throws {
+    let invocation = try invocation("event: " + event, line)
+    #expect(invocation.losses.count == 1)
+    #expect(invocation.provenance[.event]?.filledFrom == nil)
+  }
+
+  @Test func `as many items are filled in as the marker says`() throws {
+    let invocation = try invocation("event: { a: [ 1, ... 3 more items ], b: 1 }", "a:  [ 1, 2, 3, 4 ]")
+    #expect(invocation.event == ["a": [1, 2, 3, 4], "b": 1])
+    #expect(invocation.losses == [])
+  }
+
+  @Test(arguments: ["event: {} ", "Received event {} ", "event: [] -> ", "event {} for user [] "])
+  func `a placeholder that nothing replaced is not the event`(label: String) throws {
+    let event = "{ triggerSource: 'PreSignUp_SignUp', request: { userAttributes: {} }, response: {} }"
+    #expect(try invocation(label + event).event?["triggerSource"] == "PreSignUp_SignUp")
+  }
+
+  @Test func `an event may be empty`() throws {
+    #expect(try invocation("event: {}").event == [:])
   }
 }

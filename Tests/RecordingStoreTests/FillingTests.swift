@@ -12,7 +12,7 @@ import Testing
   }
 
   private func loss(_ path: String, _ kind: Loss.Kind, _ part: InvocationPart = .event) -> Loss {
-    Loss(part: part, path: JSONPointer(path)!, marker: "[Object]", kind: kind)
+    Loss(part: part, path: JSONPointer(path)!, marker: "[Thing]", kind: kind)
   }
 
   @Test(arguments: 0..<300) func `of two poor logs of one invocation gives what either knew`(seed: Int) throws {

@@ -33,11 +33,31 @@ import Testing
     #expect(await story.run("record", log, "--overlay", overlay).errors == "1 invocation found: 1 stored\n")
   }
 
+  @Test func `what a dry run prints fills nothing as it is`() async throws {
+    let story = try Story()
+    let log = try story.write(Logs.lossyDefine, to: "log.txt")
+    let printed = await story.run("record", "--dry-run", "--no-redact", "--json", log)
+    let overlay = try story.write(printed.output, to: "known.json")
+    let ending = await story.run("record", log, "--overlay", overlay)
+    #expect(ending.errors.contains("1 incomplete"))
+    #expect(ending.errors.contains("nothing to fill in from the overlay for \(Self.id)"))
+  }
+
+  @Test(arguments: [#""x""#, "5", "[1]", "{}"])
+  func `an overlay that says what the marker excludes is not used`(value: String) async throws {
+    let story = try Story()
+    let log = try story.write(Logs.lossyDefine, to: "log.txt")
+    let overlay = try story.write(Self.entry("[\(value)]"), to: "known.json")
+    let ending = await story.run("record", log, "--overlay", overlay)
+    #expect(ending.errors.contains("1 incomplete"))
+    #expect(ending.errors.contains("something else than the log at event.request.session[0]"))
+  }
+
   @Test func `an overlay that says something else than the log is not used, and said`() async throws {
     let story = try Story()
     let log = try story.write(Logs.lossyDefine, to: "log.txt")
     let overlay = try story.write(
-      Self.entry("[1,2]") + Self.entry("[1]", id: "11111111-2222-4333-8444-555555555599"), to: "known.json")
+      Self.entry(#"[{"a":1},2]"#) + Self.entry("[1]", id: "11111111-2222-4333-8444-555555555599"), to: "known.json")
     let ending = await story.run("record", log, "--overlay", overlay)
     #expect(
       ending.errors == """

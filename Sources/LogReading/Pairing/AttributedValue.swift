@@ -4,8 +4,9 @@ import JSONTree
 /// A value that a function logged, with all that tells what it is and where it was.
 struct AttributedValue {
   var label: ValueLabel
-  /// The member that the label names; empty where it says what the value is as a whole.
-  var labelPath: [JSONString] = []
+  /// The member that the label names; empty where it says what the value is as a whole, nil where it says more
+  /// than a name.
+  var labelPath: [JSONString]? = []
   var read: ReadValue
   var traits: ValueTraits
   var time: Timestamp?

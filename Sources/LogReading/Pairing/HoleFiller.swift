@@ -4,8 +4,8 @@ import JSONTree
 /// Fills what one line of a request lost from another line of the same request: `session: [ [Object] ]` in the printed event
 /// from `console.log("session: ", event.request.session)`, or from the event printed once more as JSON.
 ///
-/// Nothing is guessed: a value fills where its label names one place that has a hole, or where it is the same value as a
-/// whole, and only where it says nothing else than what is known.
+/// Nothing is guessed: a value fills where its label is nothing but the name of one place that has a hole, or where it is the
+/// same value as a whole, and only where it says nothing else than what is known, or than another line that would fill.
 struct HoleFiller {
   private let values: [AttributedValue]
   /// Base name of the file, or the log group.
@@ -33,10 +33,36 @@ struct HoleFiller {
   /// Fills the holes of an invocation of which a part is the value at an index.
   mutating func fill(_ invocation: inout LoggedInvocation, _ part: InvocationPart, at index: Int?) {
     guard let index, invocation.losses.contains(where: { $0.part == part && Self.isHole($0) }) else { return }
-    for other in values.indices where other != index && values[other].shape != .context {
-      for filling in fillings(of: part, at: index, from: other, in: invocation) {
-        if !invocation.fill(filling).places.isEmpty { used.insert(other) }
+    var disputed: [JSONPointer] = []
+    // What one line fills may have a hole that another one fills.
+    for _ in 0..<Self.mostRounds {
+      let candidates = candidates(for: part, at: index, in: invocation)
+      var trial = invocation
+      for candidate in candidates where !trial.fill(candidate.filling).contradictions.isEmpty {
+        disputed.append(candidate.filling.root)
       }
+      var hasFilled = false
+      for candidate in candidates where !disputed.contains(where: { $0.overlaps(candidate.filling.root) }) {
+        guard !invocation.fill(candidate.filling).places.isEmpty else { continue }
+        used.insert(candidate.index)
+        hasFilled = true
+      }
+      if !hasFilled { return }
+    }
+  }
+
+  /// As deep as lines that each have a part of a part are followed.
+  private static let mostRounds = 8
+
+  /// What fills something by itself, with the index of the value that it comes from.
+  private func candidates(
+    for part: InvocationPart, at index: Int, in invocation: LoggedInvocation
+  ) -> [(index: Int, filling: LoggedInvocation.Filling)] {
+    values.indices.filter { $0 != index && values[$0].shape != .context }.flatMap { other in
+      fillings(of: part, at: index, from: other, in: invocation).lazy.filter { filling in
+        var alone = invocation
+        return !alone.fill(filling).places.isEmpty
+      }.map { (other, $0) }
     }
   }
 
@@ -44,8 +70,7 @@ struct HoleFiller {
   func isSame(_ other: Int, as index: Int) -> Bool {
     var walk = FillingWalk()
     let (a, b) = (values[index].read, values[other].read)
-    _ = walk.merge(
-      a.value, b.value, LossTree((a.losses + a.nonJSON).map(\.path)), LossTree((b.losses + b.nonJSON).map(\.path)))
+    _ = walk.merge(a.value, b.value, LossTree(a.losses + a.nonJSON), LossTree(b.losses + b.nonJSON))
     return walk.contradictions.isEmpty
   }
 
@@ -56,7 +81,8 @@ struct HoleFiller {
     let value = values[other]
     if let whole = whole(other, of: part, at: index) { return [filling(part, whole, at: other)] }
     guard value.shape == .unknown else { return [] }
-    if value.labelPath.isEmpty, let object = value.value.object {
+    guard let path = value.labelPath else { return [] }
+    if value.label.isEmpty, let object = value.value.object {
       // `console.log({ session: event.request.session })`.
       return object.members.compactMap { member in
         guard let root = place([member.key], of: part, in: invocation), let read = value.read.member(member.key.text)
@@ -64,7 +90,7 @@ struct HoleFiller {
         return filling(part, read, at: other, root: root)
       }
     }
-    return place(value.labelPath, of: part, in: invocation).map { [filling(part, value.read, at: other, root: $0)] }
+    return place(path, of: part, in: invocation).map { [filling(part, value.read, at: other, root: $0)] }
       ?? []
   }
 
@@ -82,7 +108,8 @@ struct HoleFiller {
   /// filled that in. Nil where it is something else.
   private func whole(_ other: Int, of part: InvocationPart, at index: Int) -> ReadValue? {
     let value = values[other]
-    guard part == .event, let event = values[index].value.object, event.count > 1, let object = value.value.object,
+    guard part == .event, value.label.isPlain, let event = values[index].value.object, event.count > 1,
+      let object = value.value.object,
       Set(event.members.map(\.key)) == Set(object.members.map(\.key))
     else { return nil }
     guard value.label.kind == .response || value.hasFilledResponse else { return value.read }
@@ -120,4 +147,9 @@ struct HoleFiller {
 
   /// What a handler calls its event.
   private static let roots: Set<String> = ["event", "evt", "e", "input", "this", "result", "returned"]
+}
+
+extension JSONPointer {
+  /// Whether one of two places lies in the other.
+  fileprivate func overlaps(_ other: JSONPointer) -> Bool { isInside(other) || other.isInside(self) }
 }

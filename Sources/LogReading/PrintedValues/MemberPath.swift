@@ -4,6 +4,8 @@ import JSONTree
 struct MemberPath {
   /// The names from the outermost on; one where the label ends in a single word.
   let tokens: [JSONString]
+  /// Whether nothing stands before it, but for signs and the word *the*: of a `new session` nothing is known.
+  let isAlone: Bool
 
   /// - Parameter label: text that does not end in blanks, colons or equals signs.
   init(endOf label: UnsafeBufferPointer<UInt8>) {
@@ -21,6 +23,8 @@ struct MemberPath {
     }
     if !word.isEmpty { tokens.append(JSONString(String(decoding: word, as: UTF8.self))) }
     self.tokens = tokens
+    let before = label.part(0..<start).split { !$0.continuesName && $0 < 0x80 }
+    isAlone = before.allSatisfy { $0.elementsEqual("the".utf8) || $0.elementsEqual("The".utf8) }
   }
 
   private static func belongs(_ byte: UInt8) -> Bool {

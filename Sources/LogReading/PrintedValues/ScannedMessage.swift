@@ -8,7 +8,7 @@ struct ScannedMessage {
     /// Where the value stands, in bytes from the start of the message.
     var range: Range<Int>
     /// The member that its label names; empty where the label says what the value is as a whole.
-    var labelPath: [JSONString] = []
+    var labelPath: [JSONString]? = []
   }
 
   struct Damage {

@@ -17,6 +17,9 @@ struct ValueLabel: Equatable {
   /// Whether the value stands inside quotes or is the member of an object whose beginning is missing: the label ends with a
   /// quote.
   let endsWithQuote: Bool
+  /// Whether it says nothing but what the value is: `event`, `the event as JSON`, and not `stored event`, of which nothing is
+  /// known.
+  let isPlain: Bool
   /// Whether it reads like source code: `const x =`, `=>`, `curl -d`.
   let isCode: Bool
 
@@ -34,9 +37,11 @@ struct ValueLabel: Equatable {
     var end = text.count
     while end > 0, text[end - 1].isBlank || text[end - 1] == ":" || text[end - 1] == "=" { end -= 1 }
     // `event.request.session` names a part of the event: what it is, its last name says.
-    let words = Words(text.part((MemberPath.startOfLastName(in: text.part(0..<end)) ?? 0)..<end))
+    let lastName = MemberPath.startOfLastName(in: text.part(0..<end))
+    let words = Words(text.part((lastName ?? 0)..<end))
     kind = words.nameResponse ? .response : words.nameContext ? .context : words.nameInput ? .event : .other
     namesEvent = words.nameInput && (words.holdEvent || words.areForeign)
+    isPlain = lastName == nil && !words.holdOthers
     isEmpty = end == 0
     let last = end > 0 ? text[end - 1] : 0
     endsWithQuote = last.isQuote
@@ -50,16 +55,20 @@ struct ValueLabel: Equatable {
     var nameInput = false
     var holdEvent = false
     var areCode = false
+    /// Whether there is a word, or a digit, that may say which of several values it is.
+    var holdOthers = false
     /// Whether none of them is of Latin letters.
     var areForeign = true
 
     init(_ text: UnsafeBufferPointer<UInt8>) {
       var index = 0
       while index < text.count {
+        if text[index] >= 0x80 || text[index].isDigit { holdOthers = true }
         let end = Self.endOfWord(in: text, from: index)
         if end > index {
           areForeign = false
           take(text.part(index..<end))
+          if !Self.isPlain(text.part(index..<end)) { holdOthers = true }
         }
         index = max(end, index + 1)
       }
@@ -100,6 +109,19 @@ struct ValueLabel: Equatable {
       default: break
       }
     }
+
+    /// Whether a word says nothing of which value it is that another value is not.
+    private static func isPlain(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+      plainWords.contains { $0.utf8CodeUnitCount == word.count && word.holdsLowercased($0) }
+    }
+
+    private static let plainWords: [StaticString] = [
+      "a", "again", "as", "cognito", "event", "full", "function", "handler", "incoming", "input", "is", "json",
+      "lambda",
+      "output", "payload", "raw", "received", "request", "response", "result", "return", "returned", "returning",
+      "returns",
+      "the", "this", "trigger", "whole",
+    ]
 
     /// The end of the word that begins at `start`: an upper-case letter after a lower-case one begins the next, so that
     /// `lambdaEvent` is two.

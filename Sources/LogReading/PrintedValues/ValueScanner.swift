@@ -130,15 +130,16 @@ struct ValueScanner {
     return ValueLabel(bytes.part(labelLine))
   }
 
-  /// The member that a label names.
-  private func labelPath(at offset: Int, _ label: ValueLabel) -> [JSONString] {
+  /// The member that a label names; nil where it says more than that.
+  private func labelPath(at offset: Int, _ label: ValueLabel) -> [JSONString]? {
     if label.isEmpty { return [] }
     let text = text(before: offset)
     var end = text.count
     while end > 0, text[end - 1].isBlank || text[end - 1] == ":" || text[end - 1] == "=" { end -= 1 }
     let name = text.part(0..<end)
     guard label.kind == .other || MemberPath.startOfLastName(in: name) != nil else { return [] }
-    return MemberPath(endOf: name).tokens
+    let path = MemberPath(endOf: name)
+    return path.isAlone ? path.tokens : nil
   }
 
   // MARK: Reading
