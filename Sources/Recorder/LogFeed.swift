@@ -19,6 +19,8 @@ package actor LogFeed {
   private var reader: LogReader
   private var bytesRead = 0
   private var isAtEnd = false
+  /// What the source has thrown, while what was read before comes out first.
+  private var failure: (any Error)?
 
   package init(_ source: any LogSource) {
     self.source = source
@@ -28,11 +30,12 @@ package actor LogFeed {
   /// What the source holds next: as much as comes out at once, or nothing after many pieces in which nothing ended. Nil after
   /// the end.
   ///
-  /// - Throws: what the source throws.
+  /// - Throws: what the source throws, after what it gave before has come out.
   package func next() async throws -> Part? {
+    if let failure { throw failure }
     guard !isAtEnd else { return nil }
     var pieces = 0
-    while let piece = try await source.next() {
+    while let piece = await nextPiece() {
       pieces += 1
       bytesRead += piece.bytes.count
       var contents = reader.read(piece.bytes)
@@ -41,7 +44,17 @@ package actor LogFeed {
         return Part(contents: contents, bytesRead: bytesRead, mark: piece.mark)
       }
     }
+    if failure != nil { return Part(contents: reader.pause(), bytesRead: bytesRead, mark: nil) }
     isAtEnd = true
     return Part(contents: reader.finish(), bytesRead: bytesRead, mark: nil)
+  }
+
+  private func nextPiece() async -> LogPiece? {
+    do {
+      return try await source.next()
+    } catch {
+      failure = error
+      return nil
+    }
   }
 }
