@@ -32,7 +32,7 @@ extension LogFetchError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .noBeginning(let group):
-      "cannot fetch log group \(group): it was never fetched before, so that there is no place to begin; give --since 2h"
+      "cannot fetch log group \(group): nothing new was stored of it so far, so that there is no place to begin; give --since 2h"
     case .emptyRange(let group):
       "cannot fetch log group \(group): --until is before --since; exchange them"
     case .noSuchGroup(let group, let region):

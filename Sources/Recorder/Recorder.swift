@@ -79,7 +79,8 @@ package struct Recorder {
     var waiting = contents.invocations[...]
     let notes = contents.rejected.map { text in
       RejectedNote(
-        source: text.source, position: text.position, length: text.text.count, reason: text.reason,
+        source: redactor.redacted(source: text.source), position: text.position, length: text.text.count,
+        reason: text.reason,
         digest: redactor.digest(of: text.text))
     }
     repeat {

@@ -7,8 +7,8 @@ extension RecordingAccount {
 
   /// The account as the user reads it, without a newline at the end.
   ///
-  /// - Parameter files: the files' names as they would be given to the next command.
-  package func text(files: [String]) -> String {
+  /// - Parameter showRejected: the command that shows what could not be read.
+  package func text(showRejected: String) -> String {
     var lines: [String] = []
     var parts = ["\(stored) stored"]
     if alreadyKnown > 0 { parts.append("\(alreadyKnown) already known") }
@@ -25,17 +25,28 @@ extension RecordingAccount {
       let places = lostPlaces.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
       for (place, times) in places.prefix(Self.listed) { lines.append("  \(place)  (\(times))") }
       if places.count > Self.listed { lines.append("  and \(places.count - Self.listed) other places") }
-      lines.append("  to keep it whole from now on: console.log(\"event: \", JSON.stringify(event))")
+      lines += wholeStatements.map { "  to keep it whole from now on: \($0)" }
     }
     if rejected > 0 {
       lines.append(
         "\(Self.count(rejected, "place")) could not be read; "
-          + "replay record --show-rejected \(files.joined(separator: " ")) shows \(rejected == 1 ? "it" : "them")")
+          + "\(showRejected) shows \(rejected == 1 ? "it" : "them")")
     }
     lines += overlayLines
     lines += warnings.first
     if warnings.rest > 0 { lines.append("and \(warnings.rest) more remarks like these") }
     return lines.joined(separator: "\n")
+  }
+
+  /// How to log each part of which something was lost, so that it stays whole.
+  private var wholeStatements: [String] {
+    lostParts.sorted().map { part in
+      switch part {
+      case .event: "console.log(\"event: \", JSON.stringify(event))"
+      case .context: "console.log(\"context: \", JSON.stringify(context))"
+      case .returned: "console.log(\"returned: \", JSON.stringify(returned))"
+      }
+    }
   }
 
   private var overlayLines: [String] {

@@ -19,6 +19,8 @@ package struct RecordingAccount: Sendable {
   package private(set) var incomplete = 0
   /// How many recordings have lost each place, array indices aside.
   package private(set) var lostPlaces: [String: Int] = [:]
+  /// The parts that they lie in.
+  package private(set) var lostParts: Set<InvocationPart> = []
   /// Places that look like values and could not be read.
   package private(set) var rejected = 0
   /// What else the reader of the logs said.
@@ -52,6 +54,7 @@ package struct RecordingAccount: Sendable {
     }
     let holes = recording.holes
     if !holes.isEmpty { incomplete += 1 }
+    lostParts.formUnion(holes.map(\.part))
     for place in Set(holes.map { Self.place($0) }) { lostPlaces[place, default: 0] += 1 }
   }
 

@@ -61,6 +61,11 @@ package final class Redactor: Sendable {
     }
   }
 
+  /// The name of a source of logs with the ids, addresses and long numbers in it replaced.
+  package func redacted(source: String) -> String {
+    pseudonyms.withLock { $0.scrubbed(source) }
+  }
+
   /// A keyed digest, 32 hexadecimal digits, by which rejected text is known again without being stored.
   package func digest(of bytes: [UInt8]) -> String {
     KeyedHash.hexadecimal(digests.digest(bytes).prefix(16))

@@ -1,4 +1,5 @@
 import Recorder
+import ReplayReports
 import WholeFiles
 
 #if canImport(Glibc)
@@ -20,16 +21,19 @@ struct LogInputs {
   private(set) var inputs: [Input] = []
   /// How many bytes all of them have; nil where one of them does not say.
   private(set) var size: Int? = 0
-  /// What of the command line names the logs, for the next command.
-  let names: [String]
+  /// The files as the command line names them.
+  private let names: [String]
+  /// The log group and the options that name it, where it is one.
+  private let group: (name: String, options: [String])?
   /// Whether there may be nothing in them without anything being wrong: a log group of which all was read before.
   private(set) var mayBeEmpty = false
 
-  /// A single log, which is no file.
+  /// A log group.
   ///
-  /// - Parameter names: what of the command line names it.
-  init(_ source: any LogSource, names: [String]) {
-    self.names = names
+  /// - Parameter options: what of the command line names it and what of it is read.
+  init(_ source: any LogSource, group: String, options: [String]) {
+    names = []
+    self.group = (group, options)
     inputs = [Input(source: source, path: source.name)]
     size = nil
     mayBeEmpty = true
@@ -40,6 +44,7 @@ struct LogInputs {
   /// - Throws: `CommandFailure` with status 2 where one cannot be opened.
   init(_ paths: [String], standardInput: @escaping @Sendable () throws -> [UInt8]?) throws {
     names = paths
+    group = nil
     for path in paths {
       if path == "-" {
         inputs.append(Input(source: StandardInputLog(read: standardInput), path: path))
@@ -61,10 +66,21 @@ struct LogInputs {
     size = size.flatMap { total in file.size.map { total + $0 } }
   }
 
+  /// The command that records the same logs with another option.
+  func command(_ option: String) -> String {
+    ShellWord.commandLine(["replay", "record", option] + (group?.options ?? []), names: names)
+  }
+
+  /// How it goes on after an interruption.
+  var afterInterruption: String {
+    // A group is read from its last mark, or from where --since says, which moves on with the time.
+    group == nil ? "the same command goes on from there" : "what the same command meets again is not stored twice"
+  }
+
   /// What is said when no log holds an invocation with its event.
   var nothingFound: CommandFailure {
     CommandFailure(
-      "cannot find an invocation in \(names.joined(separator: ", ")): no event that a function logged could be read; "
+      "cannot find an invocation in \(group.map { "log group \($0.name)" } ?? names.joined(separator: ", ")): no event that a function logged could be read; "
         + "replay record --help says what can be")
   }
 

@@ -78,7 +78,7 @@ struct RecordCommand: Verb {
         ) { region, pattern in
           try recorder?.readUntil(logGroup: group, region: region, filterPattern: pattern)
         }
-        return LogInputs(log, names: cloudWatch.words)
+        return LogInputs(log, group: group, options: cloudWatch.words)
       }
     }
   }

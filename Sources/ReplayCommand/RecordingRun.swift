@@ -36,7 +36,7 @@ struct RecordingRun {
     try progress.finish()
     try end(logs, in: world)
     if interruption.isRequested {
-      try world.say("interrupted: what was stored is kept, and the same command goes on from there")
+      try world.say("interrupted: what was stored is kept, and \(logs.afterInterruption)")
       return .interrupted
     }
     guard recorder.account.found > 0 || (logs.mayBeEmpty && recorder.account.rejected == 0) else {
@@ -68,6 +68,6 @@ struct RecordingRun {
         "replay: \(store.path) is being read by another process; the next recording makes it one file again")
     }
     recorder.finish()
-    try world.say(recorder.account.text(files: logs.names))
+    try world.say(recorder.account.text(showRejected: logs.command("--show-rejected")))
   }
 }

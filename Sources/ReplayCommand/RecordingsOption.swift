@@ -10,6 +10,11 @@ struct RecordingsOption: ParsableArguments {
     help: ArgumentHelp("The folder that holds the recordings and their snapshots.", valueName: "dir"))
   var path = Self.usualFolder
 
+  func validate() throws {
+    // A variable that is not set.
+    if path.isEmpty { throw ValidationError("--recordings names no folder; leave it out for \(Self.usualFolder).") }
+  }
+
   private static let usualFolder = "recordings"
 
   /// What stands between `replay` and a verb in a suggested command, so that it looks at the same folder.

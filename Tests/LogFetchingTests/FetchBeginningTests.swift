@@ -22,6 +22,7 @@ import Testing
     }
     #expect(
       "\(LogFetchError.noBeginning(group: "g"))"
-        == "cannot fetch log group g: it was never fetched before, so that there is no place to begin; give --since 2h")
+        == "cannot fetch log group g: nothing new was stored of it so far, so that there is no place to begin; give --since 2h"
+    )
   }
 }

@@ -20,7 +20,45 @@ private struct TextSource: LogSource {
   }
 }
 
+/// A log whose second half cannot be had.
+private struct BrokenSource: LogSource {
+  struct Break: Error {}
+
+  let name = "broken.log"
+  var text: String?
+  let origin = LogOrigin()
+
+  mutating func next() throws -> LogPiece? {
+    guard let text else { throw Break() }
+    defer { self.text = nil }
+    return LogPiece(Array(text.utf8))
+  }
+}
+
 @Suite struct `A recording run` {
+  @Test func `gives what it has read before a source breaks off`() async throws {
+    let text = """
+      START RequestId: \(id) Version: 1
+      \(line(id, "event: {\"triggerSource\":\"PreSignUp_SignUp\"}"))END RequestId: \(id)
+      REPORT RequestId: \(id)\tDuration: 1.00 ms\tBilled Duration: 1 ms\tMemory Size: 128 MB\tMax Memory Used: 60 MB
+
+      """
+    let feed = LogFeed(BrokenSource(text: text))
+    var found = 0
+    await #expect(throws: BrokenSource.Break.self) {
+      while let part = try await feed.next() { found += part.contents.invocations.count }
+    }
+    #expect(found == 1)
+  }
+
+  @Test func `keeps no address that a file is named after`() async throws {
+    let broken = line(id, "event: { a: ")
+    try await record([("anna.schmidt@firma-nord.de.log", broken)]) { _, _, store in
+      let sources = try store.rejected().map(\.source)
+      #expect(!sources.isEmpty && sources.allSatisfy { !$0.contains("firma-nord") })
+    }
+  }
+
   /// Records logs, given as name and text, into a store of its own; `body` looks at what came of it.
   private func record(
     _ logs: [(String, String)], _ body: (Recorder, [[RecordedInvocation]], StoreFile) throws -> Void
@@ -64,7 +102,9 @@ private struct TextSource: LogSource {
             "version": 1, "recording": JSONValue(id), "name": "PreSignUp_SignUp", "change": "alreadyKnown",
             "places": [],
           ])
-      #expect(recorder.account.text(files: ["a.log", "b.log"]) == "3 invocations found: 2 stored, 1 already known")
+      #expect(
+        recorder.account.text(showRejected: "replay record --show-rejected a.log")
+          == "3 invocations found: 2 stored, 1 already known")
       let folder = RecordingFolder(path: store.folder)
       let stored = try folder.summaries()
       #expect(stored.map(\.id.id) == [id, other])
@@ -75,7 +115,7 @@ private struct TextSource: LogSource {
     let log = line(id, #"event: {"triggerSource":"PreSignUp_SignUp"}"#) + line(other, #"event: {"password":"hunter2","#)
     try await record([("a.log", log)]) { recorder, _, store in
       #expect(
-        recorder.account.text(files: ["a.log"]) == """
+        recorder.account.text(showRejected: "replay record --show-rejected a.log") == """
           1 invocation found: 1 stored
           1 place could not be read; replay record --show-rejected a.log shows it
           """)
@@ -97,7 +137,7 @@ private struct TextSource: LogSource {
     let log = line(id, define("[ [Object] ]")) + line(other, define("[ [Object], [Object] ], userAttributes: [Object]"))
     try await record([("a.log", log)]) { recorder, _, _ in
       #expect(
-        recorder.account.text(files: ["a.log"]) == """
+        recorder.account.text(showRejected: "replay record --show-rejected a.log") == """
           2 invocations found: 2 stored
           2 incomplete, because the log lost part of what the function was given:
             event request.session[…]  [Object]  (2)
@@ -120,7 +160,7 @@ private struct TextSource: LogSource {
         Issue.record("\(recorded[2][0].change)")
         return
       }
-      let text = recorder.account.text(files: ["a.log", "b.log", "c.log"])
+      let text = recorder.account.text(showRejected: "replay record --show-rejected a.log")
       #expect(text.hasPrefix("3 invocations found: 1 stored, 1 filled in, 1 other than what is stored\n"))
       #expect(text.contains("  \(id) filled in event.request.session[0]\n"))
       #expect(text.contains("  \(id) left as stored, though this log says something else at event.request.session"))

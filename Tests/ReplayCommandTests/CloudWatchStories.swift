@@ -52,7 +52,7 @@ struct `Recording from CloudWatch` {
         == Executable.Ending(
           output: "",
           errors:
-            "replay: cannot fetch log group \(Self.group): it was never fetched before, so that there is no place "
+            "replay: cannot fetch log group \(Self.group): nothing new was stored of it so far, so that there is no place "
             + "to begin; give --since 2h\n", status: 2))
     #expect(
       try record("--since", "3h")
@@ -100,7 +100,7 @@ struct `Recording from CloudWatch` {
           output: "",
           errors: """
             5 invocations found: 5 stored
-            interrupted: what was stored is kept, and the same command goes on from there
+            interrupted: what was stored is kept, and what the same command meets again is not stored twice
 
             """, status: 130))
   }

@@ -148,4 +148,34 @@ import Testing
     _ = await story.run("record", "--into", "home", story.folder.appending(path: "log.txt").path)
     #expect(try story.read("home/.config/replay/redaction.key").utf8.count == 65)
   }
+
+  @Test func `the command that shows what could not be read can be pasted`() async throws {
+    let story = try Story()
+    let log = try story.write(Logs.signUp() + "2026-03-04T09:15:02.118Z\ta\tINFO\tevent: { a: \n", to: "my bad log.txt")
+    let ending = await story.run("record", log)
+    #expect(ending.errors.contains("replay record --show-rejected '"))
+    #expect(ending.errors.contains("my bad log.txt' shows it"))
+  }
+
+  @Test func `the statement that keeps it whole is that of the part that lost something`() async throws {
+    let story = try Story()
+    let context =
+      "context: { awsRequestId: '11111111-2222-4333-8444-555555555501', functionName: 'f', "
+      + "clientContext: { custom: { k: [Object] } } }"
+    let id = "11111111-2222-4333-8444-555555555501"
+    let log = try story.write(
+      "2026-03-04T09:15:02.118Z\t\(id)\tINFO\tevent: {\"triggerSource\":\"PreSignUp_SignUp\"}\n"
+        + "2026-03-04T09:15:02.119Z\t\(id)\tINFO\t\(context)\n", to: "log.txt")
+    let ending = await story.run("record", log)
+    #expect(ending.errors.contains(#"whole from now on: console.log("context: ", JSON.stringify(context))"#))
+    #expect(!ending.errors.contains("JSON.stringify(event)"))
+  }
+
+  @Test func `a folder without a name is refused`() async throws {
+    let story = try Story()
+    let log = try story.write(Logs.signUp(), to: "log.txt")
+    let ending = await story.run(all: ["record", log, "--recordings", ""])
+    #expect(ending.status == .usage)
+    #expect(ending.errors.contains("--recordings names no folder"))
+  }
 }
