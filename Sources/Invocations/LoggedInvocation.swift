@@ -30,7 +30,7 @@ package struct LoggedInvocation: Hashable, Sendable {
   package var losses: [Loss] = []
   /// Values that JSON has no type for.
   package var nonJSON: [Loss] = []
-  package var provenance: [InvocationPart: Provenance] = [:]
+  package var provenance: PartProvenance = [:]
 
   package init() {}
 

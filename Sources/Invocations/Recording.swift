@@ -14,7 +14,7 @@ package struct Recording: Hashable, Sendable {
   package var losses: [Loss]
   /// Values that JSON has no type for.
   package var nonJSON: [Loss]
-  package var provenance: [InvocationPart: Provenance]
+  package var provenance: PartProvenance
   /// Version of the redaction policy that was applied.
   package var redactionPolicy: Int
   /// Fingerprint of the redaction key that was used.
@@ -23,7 +23,7 @@ package struct Recording: Hashable, Sendable {
   package init(
     id: RecordingID, triggerSource: String?, functionName: String?, functionVersion: String?, recordedAt: Timestamp?,
     event: JSONValue, context: JSONValue?, outcome: LoggedOutcome?, losses: [Loss], nonJSON: [Loss],
-    provenance: [InvocationPart: Provenance], redactionPolicy: Int, redactionKey: String
+    provenance: PartProvenance, redactionPolicy: Int, redactionKey: String
   ) {
     self.id = id
     self.triggerSource = triggerSource

@@ -14,6 +14,10 @@ struct ByteBuffer: ~Copyable {
   /// The bytes, copied.
   var array: [UInt8] { Array(UnsafeBufferPointer(start: base, count: count)) }
 
+  borrowing func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+    try body(UnsafeBufferPointer(start: base, count: count))
+  }
+
   /// Takes bytes away from the end.
   mutating func shorten(to count: Int) {
     self.count = min(count, self.count)

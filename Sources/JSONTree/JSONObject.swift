@@ -56,6 +56,13 @@ public struct JSONObject: Sendable {
     try body(&members[index].value)
   }
 
+  /// Changes members in their places. The caller sees to it that keys stay unique.
+  package mutating func changeMembers<Result>(
+    _ body: (inout UnsafeMutableBufferPointer<Member>) throws -> Result
+  ) rethrows -> Result {
+    try members.withUnsafeMutableBufferPointer(body)
+  }
+
   /// The same members with each value replaced by what `transform` makes of the member.
   package func mapValues(_ transform: (Member) throws -> JSONValue) rethrows -> JSONObject {
     JSONObject(unique: try members.map { Member(key: $0.key, value: try transform($0)) })

@@ -1,10 +1,37 @@
-/// JSON text that is being written.
-struct JSONOutput: ~Copyable {
+/// JSON text that is being written, among other text where that is asked for.
+package struct JSONOutput: ~Copyable {
   let sortsMembers: Bool
   var bytes = ByteBuffer()
 
-  init(sortsMembers: Bool) {
+  /// - Parameter sortsMembers: whether the members of objects are written in the order of their keys' UTF-8 bytes.
+  package init(sortsMembers: Bool = false) {
     self.sortsMembers = sortsMembers
+  }
+
+  /// How many bytes were written.
+  package var count: Int { bytes.count }
+
+  /// Appends text as it is.
+  package mutating func append(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes.append($0) }
+  }
+
+  /// Appends bytes as they are.
+  package mutating func append(_ other: UnsafeBufferPointer<UInt8>) {
+    bytes.append(other)
+  }
+
+  /// Takes bytes away from the end; the room that they took is used again.
+  package mutating func shorten(to count: Int) {
+    bytes.shorten(to: count)
+  }
+
+  /// Calls `body` with what was written.
+  package borrowing func withBytes<Result>(
+    _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
+  ) rethrows -> Result {
+    try bytes.withBytes(body)
   }
 
   /// What was written.
@@ -14,11 +41,12 @@ struct JSONOutput: ~Copyable {
     sortsMembers ? object.membersByKey : object.members
   }
 
-  mutating func write(_ value: borrowing JSONValue) {
+  /// Appends the JSON text of a value, without blanks.
+  package mutating func write(_ value: borrowing JSONValue) {
     switch value {
     case .null: bytes.append("null")
     case .bool(let value): value ? bytes.append("true") : bytes.append("false")
-    case .number(let number): write(ascii: number.text)
+    case .number(let number): append(number.text)
     case .string(let string): write(string)
     case .array(let items):
       bytes.append(UInt8(ascii: "["))
@@ -44,12 +72,8 @@ struct JSONOutput: ~Copyable {
     }
   }
 
-  private mutating func write(ascii text: String) {
-    var text = text
-    text.withUTF8 { bytes.append($0) }
-  }
-
-  mutating func write(_ string: borrowing JSONString) {
+  /// Appends a string between quotes, with escapes where it needs them.
+  package mutating func write(_ string: borrowing JSONString) {
     if string.isWellFormed {
       string.withUTF8 { utf8 in
         let plain = bytes.appendQuoted(utf8)

@@ -11,19 +11,30 @@ package import Redaction
 /// 3. store: what is new is written, what was missing is filled in (`StoreWriter`);
 /// 4. account: what became of each invocation is counted for the user (`RecordingAccount`).
 package struct Recorder {
-  /// How many recordings are stored in one transaction: a process that is killed loses at most these.
-  private static let batchSize = 1000
+  /// How many recordings are in memory beside the invocations that they are made of.
+  private static let batchSize = 500
+  /// What was recorded is stored after so many milliseconds at the latest, where logs go on: a process that is killed loses no
+  /// more than that.
+  private static let longestWait: Int64 = 2000
 
   private let redactor: Redactor
   private let writer: StoreWriter
+  private let now: @Sendable () -> Int64
   private var overlay: Overlay?
+  private var lastCommit: Int64
   package private(set) var account = RecordingAccount()
 
-  /// - Parameter overlay: what is known of what the logs have lost.
-  package init(redactor: Redactor, writer: StoreWriter, overlay: Overlay? = nil) {
+  /// - Parameters:
+  ///   - overlay: what is known of what the logs have lost.
+  ///   - now: milliseconds since some moment.
+  package init(
+    redactor: Redactor, writer: StoreWriter, overlay: Overlay? = nil, now: @escaping @Sendable () -> Int64
+  ) {
     self.redactor = redactor
     self.writer = writer
     self.overlay = overlay
+    self.now = now
+    lastCommit = now()
   }
 
   /// Up to where a log group was fetched before; nil where it was not.
@@ -39,8 +50,10 @@ package struct Recorder {
     return try writer.mark(logGroup: name.logGroup, region: name.region, filterPattern: name.filterPattern)
   }
 
-  /// Ends the run: what of the overlay was of no use is told in the account.
+  /// Ends the run, after the writer has: what could not be stored in the end, and what of the overlay was of no use, is told
+  /// in the account.
   package mutating func finish() {
+    account.takeBack(writer.lost)
     for entry in overlay?.unused ?? [] { account.add(entry) }
   }
 
@@ -48,60 +61,76 @@ package struct Recorder {
   package struct Step: Sendable {
     /// How many bytes of the source were read so far.
     package let bytesRead: Int
-    /// What became of each invocation with an event that was read since the step before, in the order of the source.
+    /// How many invocations with an event were read since the step before.
+    package let count: Int
+    /// What became of each, in the order of the source, where that is asked for: it is in the store then.
     package let recorded: [RecordedInvocation]
   }
 
   /// Records what a source holds.
   ///
   /// - Parameters:
+  ///   - listsRecorded: whether it is told what became of each invocation. This costs time, for each step is stored by itself.
   ///   - wasCut: whether the source has ended before its end, so that what it ended in is not damaged.
   ///   - watch: is told of each step.
   /// - Throws: `StoreError` where it cannot be stored, and what the source and `watch` throw; what was stored before is kept.
   package mutating func record(
-    _ source: some LogSource, wasCut: () -> Bool = { false }, watch: (Step) throws -> Void = { _ in }
+    _ source: some LogSource, listsRecorded: Bool = false, wasCut: () -> Bool = { false },
+    watch: (Step) throws -> Void = { _ in }
   ) async throws {
     let feed = LogFeed(source)
-    var part = try await feed.next()
-    while var current = part {
+    var next = try await feed.next()
+    while var part = next.take() {
       async let following = feed.next()
-      if wasCut() { current.contents.rejected = [] }
-      let recorded = try store(current.contents, mark: current.mark)
-      try watch(Step(bytesRead: current.bytesRead, recorded: recorded))
-      part = try await following
+      if wasCut() { part.contents.rejected = [] }
+      let found = account.found
+      let recorded = try store(&part.contents, mark: part.mark, listsRecorded: listsRecorded)
+      try watch(Step(bytesRead: part.bytesRead, count: account.found - found, recorded: recorded))
+      next = try await following
     }
   }
 
   /// Redacts and stores what was read, and counts what became of it.
-  private mutating func store(_ contents: LogContents, mark: FetchMark?) throws(StoreError) -> [RecordedInvocation] {
+  private mutating func store(
+    _ contents: inout LogContents, mark: FetchMark?, listsRecorded: Bool
+  ) throws(StoreError) -> [RecordedInvocation] {
     account.found(contents)
     var recorded: [RecordedInvocation] = []
-    var waiting = contents.invocations[...]
-    let notes = contents.rejected.map { text in
+    for start in stride(from: 0, to: contents.invocations.count, by: Self.batchSize) {
+      let end = min(start + Self.batchSize, contents.invocations.count)
+      let recordings = recordings(of: &contents.invocations, start..<end)
+      let changes = try writer.add(recordings)
+      for index in recordings.indices { account.add(changes[index], of: recordings[index]) }
+      if listsRecorded { recorded += zip(recordings, changes).map { RecordedInvocation(recording: $0, change: $1) } }
+    }
+    let time = now()
+    if listsRecorded || mark != nil || !contents.rejected.isEmpty || time - lastCommit >= Self.longestWait {
+      try writer.commit(rejected: notes(on: contents.rejected), mark: mark.map(redactor.redacted))
+      lastCommit = time
+    }
+    return recorded
+  }
+
+  /// The recordings of those invocations that have an event. They take the values away.
+  private mutating func recordings(of invocations: inout [LoggedInvocation], _ range: Range<Int>) -> [Recording] {
+    var recordings: [Recording] = []
+    recordings.reserveCapacity(range.count)
+    for index in range {
+      // Taken out of the list, so that it is changed in its place, and freed as soon as it was.
+      var invocation = LoggedInvocation()
+      swap(&invocation, &invocations[index])
+      overlay?.fill(&invocation)
+      if let recording = redactor.recording(taking: &invocation) { recordings.append(recording) }
+    }
+    return recordings
+  }
+
+  private func notes(on rejected: [RejectedText]) -> [RejectedNote] {
+    rejected.map { text in
       RejectedNote(
         source: redactor.redacted(source: text.source), position: text.position, length: text.text.count,
         reason: text.reason,
         digest: redactor.digest(of: text.text))
     }
-    repeat {
-      let recordings = waiting.prefix(Self.batchSize).compactMap { redactor.recording(from: filled($0)) }
-      waiting = waiting.dropFirst(Self.batchSize)
-      let isLast = waiting.isEmpty
-      let changes = try writer.record(
-        recordings, rejected: isLast ? notes : [], mark: isLast ? mark.map(redactor.redacted) : nil)
-      for (recording, change) in zip(recordings, changes) {
-        account.add(change, of: recording)
-        recorded.append(RecordedInvocation(recording: recording, change: change))
-      }
-    } while !waiting.isEmpty
-    return recorded
-  }
-
-  /// The invocation with what the overlay knows of it.
-  private mutating func filled(_ logged: LoggedInvocation) -> LoggedInvocation {
-    guard overlay != nil else { return logged }
-    var invocation = logged
-    overlay?.fill(&invocation)
-    return invocation
   }
 }

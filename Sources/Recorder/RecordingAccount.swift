@@ -37,6 +37,11 @@ package struct RecordingAccount: Sendable {
     if entry.contradictions.isEmpty { needlessEntries.append(entry.id) } else { contradictingEntries.append(entry) }
   }
 
+  /// Recordings that were counted as stored were lost afterwards.
+  mutating func takeBack(_ count: Int) {
+    stored -= count
+  }
+
   mutating func found(_ contents: LogContents) {
     let events = contents.invocations.count { $0.event != nil }
     found += events
@@ -52,6 +57,7 @@ package struct RecordingAccount: Sendable {
     case .filled(let places): filled.append((recording.id, places))
     case .contradicts(let places): contradictions.append((recording.id, places))
     }
+    if recording.losses.isEmpty, recording.nonJSON.isEmpty { return }
     let holes = recording.holes
     if !holes.isEmpty { incomplete += 1 }
     lostParts.formUnion(holes.map(\.part))

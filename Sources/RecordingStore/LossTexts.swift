@@ -20,10 +20,10 @@ struct LossTexts {
       row.append(known.text)
       return
     }
-    let start = row.bytes.count
+    let start = row.count
     row.append(losses)
     guard losses.count <= 16, losses.allSatisfy({ $0.marker.utf8.allSatisfy { $0 < 0x80 } }) else { return }
-    let entry = Entry(losses: losses, text: Array(row.bytes[start...]))
+    let entry = Entry(losses: losses, text: row.withBytes { Array($0[start...]) })
     if entries.count < Self.most { entries.append(entry) } else { entries[oldest] = entry }
     oldest = (oldest + 1) % Self.most
   }

@@ -120,7 +120,9 @@ private struct RecordingFiller {
   }
 
   private mutating func noteSource(of part: InvocationPart, _ source: Provenance) {
-    result.provenance[part, default: source].fillFrom("\(source.source), \(source.position)")
+    var place = result.provenance[part] ?? source
+    place.fillFrom("\(source.source), \(source.position)")
+    result.provenance[part] = place
   }
 
   private func notes(on part: InvocationPart, _ recording: Recording) -> [Loss] {

@@ -92,9 +92,9 @@ private struct RowReader {
     return losses
   }
 
-  func provenance() throws(StoreError) -> [InvocationPart: Provenance] {
+  func provenance() throws(StoreError) -> PartProvenance {
     guard let object = try value(8, "provenance").object else { throw damage("provenance", "it is no object") }
-    var parts: [InvocationPart: Provenance] = [:]
+    var parts: PartProvenance = [:]
     for member in object.members {
       guard let part = InvocationPart(rawValue: member.key.text), let provenance = Provenance(json: member.value) else {
         throw damage("provenance", "a member of it is no provenance")

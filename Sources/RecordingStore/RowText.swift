@@ -1,102 +1,111 @@
 import Invocations
 import JSONTree
 
-/// The texts of a row, one after the other in one buffer that is used again for the next row.
+/// The texts of rows, one after the other in one buffer that is used again.
 ///
 /// Notes of losses and of where a recording came from are in every row. They are written without making JSON values of them
 /// first, to the same bytes.
-struct RowText {
-  private(set) var bytes: [UInt8] = []
+struct RowText: ~Copyable {
+  private var output = JSONOutput()
+
+  /// In bytes.
+  var count: Int { output.count }
+
+  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+    try output.withBytes(body)
+  }
 
   mutating func removeAll() {
-    bytes.removeAll(keepingCapacity: true)
+    output.shorten(to: 0)
   }
 
   mutating func append(_ text: String) {
-    var text = text
-    text.withUTF8 { bytes.append(contentsOf: $0) }
+    output.append(text)
   }
 
   mutating func append(_ json: [UInt8]) {
-    bytes.append(contentsOf: json)
+    json.withUnsafeBufferPointer { output.append($0) }
   }
 
   mutating func append(_ value: JSONValue) {
-    bytes.append(contentsOf: JSONWriter.compact(value))
+    output.write(value)
+  }
+
+  mutating func append(_ outcome: LoggedOutcome) {
+    switch outcome {
+    case .returned(nil), .failed(nil), .timedOut, .crashed:
+      output.append("{\"outcome\":\"")
+      output.append(outcome.name)
+      output.append("\"}")
+    case .returned, .failed: output.write(outcome.json)
+    }
   }
 
   mutating func append(_ losses: [Loss]) {
-    append("[")
+    output.append("[")
     for (index, loss) in losses.enumerated() {
-      append(index == 0 ? "{\"part\":" : ",{\"part\":")
+      output.append(index == 0 ? "{\"part\":" : ",{\"part\":")
       append(quoted: loss.part.rawValue)
-      append(",\"path\":")
+      output.append(",\"path\":")
       append(quoted: loss.path)
-      append(",\"marker\":")
+      output.append(",\"marker\":")
       append(quoted: loss.marker)
-      append(",\"kind\":")
+      output.append(",\"kind\":")
       append(quoted: loss.kind.rawValue)
-      append("}")
+      output.append("}")
     }
-    append("]")
+    output.append("]")
   }
 
-  mutating func append(_ provenance: [InvocationPart: Provenance]) {
+  mutating func append(_ provenance: PartProvenance) {
     var separator = "{"
     for part in InvocationPart.allCases {
       guard let place = provenance[part] else { continue }
-      append(separator)
+      output.append(separator)
       append(quoted: part.rawValue)
-      append(":{\"source\":")
+      output.append(":{\"source\":")
       append(quoted: place.source)
       if let stream = place.stream {
-        append(",\"stream\":")
+        output.append(",\"stream\":")
         append(quoted: stream)
       }
-      append(",\"position\":")
+      output.append(",\"position\":")
       append(quoted: place.position)
       if let filledFrom = place.filledFrom {
-        append(",\"filledFrom\":")
+        output.append(",\"filledFrom\":")
         append(quoted: filledFrom)
       }
-      append("}")
+      output.append("}")
       separator = ","
     }
-    append(provenance.isEmpty ? "{}" : "}")
+    output.append(provenance.isEmpty ? "{}" : "}")
   }
 
   private mutating func append(quoted text: String) {
-    var text = text
-    let isPlain = text.withUTF8 { utf8 in
-      guard utf8.endOfPlainText(from: 0) == utf8.count else { return false }
-      bytes.append(UInt8(ascii: "\""))
-      bytes.append(contentsOf: utf8)
-      bytes.append(UInt8(ascii: "\""))
-      return true
-    }
-    if !isPlain { append(JSONValue(text)) }
+    output.write(JSONString(text))
   }
 
   private mutating func append(quoted pointer: JSONPointer) {
-    let start = bytes.count
-    append("\"")
+    let start = output.count
+    output.append("\"")
     for token in pointer.tokens {
-      append("/")
-      var text = token.text
-      let isPlain = text.withUTF8 { utf8 in
-        let stays = utf8.allSatisfy {
-          $0 >= 0x20 && $0 != UInt8(ascii: "~") && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "\"")
-            && $0 != UInt8(ascii: "\\")
-        }
-        if stays { bytes.append(contentsOf: utf8) }
+      output.append("/")
+      let isPlain = token.withUTF8 { utf8 in
+        let stays =
+          token.isWellFormed
+          && utf8.allSatisfy {
+            $0 >= 0x20 && $0 != UInt8(ascii: "~") && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "\"")
+              && $0 != UInt8(ascii: "\\")
+          }
+        if stays { output.append(utf8) }
         return stays
       }
       guard isPlain else {
-        bytes.removeLast(bytes.count - start)
+        output.shorten(to: start)
         append(quoted: pointer.description)
         return
       }
     }
-    append("\"")
+    output.append("\"")
   }
 }

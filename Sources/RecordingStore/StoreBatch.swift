@@ -6,6 +6,7 @@ struct StoreBatch {
   private let db: Database
   private let contents: StoreContents
   private let insertion: RecordingInsertion
+  private let row = RowBatch()
 
   /// - Parameter recordings: what is about to be recorded.
   init(_ db: Database, file: StoreFile, recordings: [Recording]) throws {
@@ -17,13 +18,19 @@ struct StoreBatch {
   /// Stores what is new of a recording. Almost all are new and first attempts, and take one statement.
   func record(_ recording: Recording) throws -> StoreChange {
     let isPlain = recording.id.attempt == 1 && recording.redactionPolicy == contents.policy
-    if isPlain, try insertion.insert(recording) { return .stored }
+    if isPlain, try insert(recording) { return .stored }
     let (change, stored) = try contents.change(by: recording)
-    if case .stored = change { _ = try insertion.insert(recording) }
+    if case .stored = change { _ = try insert(recording) }
     if case .filled = change, let stored {
       try db.cachedStatement(sql: RecordingRow.update).execute(arguments: RecordingRow.arguments(stored))
     }
     return change
+  }
+
+  private func insert(_ recording: Recording) throws -> Bool {
+    row.removeAll()
+    row.append(recording)
+    return try insertion.insert(0, of: row)
   }
 
   /// Stores what is new of the notes.

@@ -51,6 +51,12 @@ struct StoreContents {
     return false
   }
 
+  /// Whether the store holds a recording of this id.
+  static func holds(_ id: RecordingID, _ db: Database) throws -> Bool {
+    let statement = try db.cachedStatement(sql: "SELECT 1 FROM recordings WHERE id = CAST(? AS TEXT) AND attempt = ?")
+    return try Int.fetchOne(statement, arguments: [StoredText.argument(id.id), id.attempt]) != nil
+  }
+
   func holds(_ note: RejectedNote) throws -> Bool {
     let statement = try db.cachedStatement(
       sql: """

@@ -12,8 +12,8 @@ import JSONTree
 
 /// Records into one store. Nothing is written, not even opened for writing, before there is something new.
 ///
-/// What was recorded is in the store when `record` returns, all of a batch or nothing, also when the process is killed.
-/// `finish()` makes the file stand alone.
+/// What was recorded is in the store when `record` or `commit` returns, all of a batch or nothing, also when the process is
+/// killed. What was added waits for that. `finish()` makes the file stand alone.
 package final class StoreWriter {
   /// A store that begins with this many gets large pages, which are filled in half the time. In a small one they would mostly
   /// be empty.
@@ -29,6 +29,10 @@ package final class StoreWriter {
   private var writer: StoreConnection?
   /// Something new was stored since the mark moved last.
   private var markIsWaiting = false
+  /// Gathers what is new; nil where there was a store.
+  private let filling: StoreFilling?
+  /// How many recordings were added that could not be stored afterwards.
+  package private(set) var lost = 0
 
   /// Begins recording into `file`, and waits for other processes that write in its folder. The folder is made where it is
   /// missing. The writer takes the folder's lock itself and keeps it until `finish()`: who calls this must not hold it.
@@ -47,7 +51,61 @@ package final class StoreWriter {
     madeFolder = try folder.make()
     lock = try folder.lock(patience: patience)
     reader = try StoreConnection.reading(file)
+    filling = reader == nil ? StoreFilling() : nil
     if let reader { try checkKey(reader) }
+  }
+
+  /// Adds recordings. They are stored before this returns, or in a store that was not there before with others, at the latest
+  /// by `commit` or `finish`.
+  ///
+  /// - Returns: what became of each recording, in their order.
+  /// - Throws: `StoreError`. What waited to be stored is lost then, and counted.
+  package func add(_ recordings: [Recording]) throws(StoreError) -> [StoreChange] {
+    guard let filling else { return try record(recordings) }
+    var changes: [StoreChange] = []
+    changes.reserveCapacity(recordings.count)
+    for index in recordings.indices {
+      guard try take(recordings[index], filling) else {
+        // A retry, or what came before: the store must be asked, and this and the rest of these be written at once.
+        changes += try record(Array(recordings[index...]))
+        break
+      }
+      changes.append(.stored)
+    }
+    if filling.isFull { try commit() }
+    return changes
+  }
+
+  private func take(_ recording: Recording, _ filling: StoreFilling) throws(StoreError) -> Bool {
+    try filling.take(recording) { id throws(StoreError) in
+      try writer?.transaction { db in try StoreContents.holds(id, db) } ?? false
+    }
+  }
+
+  /// Stores what was added, and notes on text that could not be read, in one transaction.
+  ///
+  /// - Parameter mark: as in `record`.
+  /// - Throws: `StoreError`. What waited to be stored is lost then, and counted.
+  package func commit(rejected: [RejectedNote] = [], mark: FetchMark? = nil) throws(StoreError) {
+    guard let filling, !filling.waiting.rows.isEmpty else {
+      if !rejected.isEmpty || mark != nil { _ = try write([], rejected, mark) }
+      return
+    }
+    let count = filling.waiting.rows.count
+    do throws(StoreError) {
+      try writing(firstBatch: count).transaction { db in
+        let insertion = try RecordingInsertion(db)
+        for number in filling.order { try insertion.insert(number, of: filling.waiting) }
+        _ = try StoreBatch(db, file: file, recordings: []).note(rejected)
+        try mark?.store(db)
+      }
+      filling.endBatch()
+      markIsWaiting = mark == nil
+    } catch {
+      lost += count
+      filling.endBatch()
+      throw error
+    }
   }
 
   /// Stores what is new of `recordings` and of the notes on text that could not be read, in one transaction.
@@ -58,6 +116,15 @@ package final class StoreWriter {
   /// - Throws: `StoreError`; nothing of the batch is stored then.
   package func record(
     _ recordings: [Recording], rejected: [RejectedNote] = [], mark: FetchMark? = nil
+  ) throws(StoreError) -> [StoreChange] {
+    try commit()
+    let changes = try write(recordings, rejected, mark)
+    if let filling { recordings.forEach(filling.note) }
+    return changes
+  }
+
+  private func write(
+    _ recordings: [Recording], _ rejected: [RejectedNote], _ mark: FetchMark?
   ) throws(StoreError) -> [StoreChange] {
     if writer == nil, let changes = try changesWithoutWriting(recordings, rejected) { return changes }
     let (changes, isWaiting) = try writing(firstBatch: recordings.count).transaction { db in
@@ -85,6 +152,7 @@ package final class StoreWriter {
   /// - Parameter filterPattern: empty for none.
   /// - Throws: `StoreError`.
   package func mark(logGroup: String, region: String, filterPattern: String) throws(StoreError) -> Timestamp? {
+    try commit()
     guard let connection = writer ?? reader else { return nil }
     return try connection.transaction { db in
       guard try StoreSchema.check(db, file: file) >= 2 else { return nil }
@@ -100,10 +168,14 @@ package final class StoreWriter {
   @discardableResult
   package func finish() throws(StoreError) -> Bool {
     defer { close() }
+    try commit()
     return try writer?.leaveWALMode() ?? true
   }
 
-  deinit { close() }
+  deinit {
+    try? commit()
+    close()
+  }
 
   private func close() {
     reader?.close()

@@ -25,15 +25,21 @@ package final class Redactor: Sendable {
 
   /// The recording of an invocation, with every personal and secret value replaced; nil where the log held no event.
   package func recording(from invocation: LoggedInvocation) -> Recording? {
-    pseudonyms.withLock { recording(from: invocation, $0) }
+    var invocation = invocation
+    return recording(taking: &invocation)
   }
 
-  private func recording(from invocation: LoggedInvocation, _ pseudonyms: Pseudonymizer) -> Recording? {
-    guard let logged = invocation.event else { return nil }
+  /// The same, of which the recording takes the values away, so that those that nobody else holds are not copied.
+  package func recording(taking invocation: inout LoggedInvocation) -> Recording? {
+    pseudonyms.withLock { recording(taking: &invocation, $0) }
+  }
+
+  private func recording(taking invocation: inout LoggedInvocation, _ pseudonyms: Pseudonymizer) -> Recording? {
+    guard var event = invocation.event.take() else { return nil }
+    var context = invocation.context.take()
     let events = TreeRedaction(pseudonyms: pseudonyms, rules: RedactionPolicy.event)
-    let contexts = TreeRedaction(pseudonyms: pseudonyms, rules: RedactionPolicy.context)
-    let event = events.redacted(logged)
-    let context = invocation.context.map(contexts.redacted)
+    events.redact(&event)
+    if context != nil { TreeRedaction(pseudonyms: pseudonyms, rules: RedactionPolicy.context).redact(&context!) }
     return Recording(
       id: id(of: invocation, event: event, context: context, pseudonyms),
       triggerSource: event["triggerSource"]?.string,
@@ -44,9 +50,9 @@ package final class Redactor: Sendable {
       event: event,
       context: context,
       outcome: invocation.outcome.map { Self.redacted($0, events) },
-      losses: invocation.losses.map(pseudonyms.redacted),
-      nonJSON: invocation.nonJSON.map(pseudonyms.redacted),
-      provenance: invocation.provenance.mapValues { Self.redacted($0, pseudonyms) },
+      losses: Self.redacted(invocation.losses, pseudonyms),
+      nonJSON: Self.redacted(invocation.nonJSON, pseudonyms),
+      provenance: invocation.provenance.mapPlaces { Self.redacted($0, pseudonyms) },
       redactionPolicy: Self.policyVersion,
       redactionKey: fingerprint)
   }
@@ -99,6 +105,10 @@ package final class Redactor: Sendable {
     case .timedOut: .timedOut
     case .crashed: .crashed
     }
+  }
+
+  private static func redacted(_ losses: [Loss], _ pseudonyms: Pseudonymizer) -> [Loss] {
+    losses.isEmpty ? [] : losses.map(pseudonyms.redacted)
   }
 
   private static func redacted(_ provenance: Provenance, _ pseudonyms: Pseudonymizer) -> Provenance {

@@ -99,7 +99,8 @@ struct RecordCommand: Verb {
     let redactionKey = try key.key(in: world)
     let store = try StoreFile(folder: folder.path, name: into)
     let writer = try StoreWriter(store, keyFingerprint: redactionKey.fingerprint)
-    let recorder = Recorder(redactor: Redactor(key: redactionKey), writer: writer, overlay: known)
+    let recorder = Recorder(
+      redactor: Redactor(key: redactionKey), writer: writer, overlay: known, now: world.milliseconds)
     var run = RecordingRun(recorder: recorder, writer: writer, store: store, isJSON: json, isQuiet: quiet)
     return try await run.run(files ?? inputs(recorder), in: world)
   }

@@ -20,7 +20,7 @@ struct RecordingDescription {
   var jsonLine: [UInt8] {
     func text(_ value: String?) -> JSONValue { value.map { JSONValue($0) } ?? .null }
     var provenance = JSONObject()
-    for (part, place) in recording.provenance.sorted(by: { $0.key < $1.key }) { provenance[part.rawValue] = place.json }
+    for (part, place) in recording.provenance.places { provenance[part.rawValue] = place.json }
     let line: JSONValue = [
       "version": 1, "recording": JSONValue(recording.id.description), "name": JSONValue(recording.name),
       "triggerSource": text(recording.triggerSource), "functionName": text(recording.functionName),
@@ -45,7 +45,7 @@ struct RecordingDescription {
     }
     fact("recorded", recording.recordedAt?.description ?? "the log does not say when")
     fact("ended", recording.outcome.map(Self.words) ?? "the log does not say how")
-    for (part, place) in recording.provenance.sorted(by: { $0.key < $1.key }) {
+    for (part, place) in recording.provenance.places {
       let filled = place.filledFrom.map { ", filled in from \($0)" } ?? ""
       fact("\(part.rawValue) in", "\(place.source), \(place.position)\(filled)")
     }

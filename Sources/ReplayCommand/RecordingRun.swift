@@ -50,13 +50,11 @@ struct RecordingRun {
   ) async throws {
     var bytesRead = 0
     try await recorder.record(
-      source, wasCut: { interruption.isRequested },
+      source, listsRecorded: isJSON, wasCut: { interruption.isRequested },
       watch: { step in
-        if isJSON {
-          for change in step.recorded { try output.write(JSONWriter.line(change.json)) }
-        }
+        for change in step.recorded { try output.write(JSONWriter.line(change.json)) }
         bytesRead = step.bytesRead
-        try progress.update(bytesRead: bytesRead, recorded: step.recorded.count)
+        try progress.update(bytesRead: bytesRead, recorded: step.count)
       })
     progress.endSource(bytesRead: bytesRead)
   }

@@ -68,11 +68,12 @@ private struct BrokenSource: LogSource {
     let key = try RedactionKey(text: Array(String(repeating: "0f", count: 32).utf8))
     let store = try StoreFile(folder: folder, name: "recordings")
     let writer = try StoreWriter(store, keyFingerprint: key.fingerprint)
-    var recorder = Recorder(redactor: Redactor(key: key), writer: writer)
+    var recorder = Recorder(redactor: Redactor(key: key), writer: writer, now: { 0 })
     var recorded: [[RecordedInvocation]] = []
     for (name, text) in logs {
       var ofLog: [RecordedInvocation] = []
-      try await recorder.record(TextSource(name: name, text: text), watch: { ofLog += $0.recorded })
+      try await recorder.record(
+        TextSource(name: name, text: text), listsRecorded: true, watch: { ofLog += $0.recorded })
       recorded.append(ofLog)
     }
     try writer.finish()

@@ -16,7 +16,7 @@ import Testing
     var row = RowText()
     row.append("before")
     write(&row)
-    return String(decoding: row.bytes.dropFirst(6), as: UTF8.self)
+    return row.withBytes { String(decoding: $0.dropFirst(6), as: UTF8.self) }
   }
 
   private func compact(_ value: JSONValue) -> String {
@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test func `says of a provenance what its JSON says, parts in one order`() {
-    #expect(text { $0.append([InvocationPart: Provenance]()) } == "{}")
+    #expect(text { $0.append(PartProvenance()) } == "{}")
     for one in Self.texts {
       let event = Provenance(source: one, position: "line 1")
       let context = Provenance(source: "a", stream: one, position: one, filledFrom: one)

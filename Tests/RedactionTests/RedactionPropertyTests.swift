@@ -13,7 +13,7 @@ import Testing
       JSONValue(recording.id.description), JSONValue(recording.triggerSource ?? ""),
       JSONValue(recording.functionName ?? ""), JSONValue(recording.functionVersion ?? ""), recording.event,
       recording.context ?? .null, recording.outcome?.json ?? .null, .array(recording.losses.map(\.json)),
-      .array(recording.nonJSON.map(\.json)), .array(recording.provenance.values.map(\.json)),
+      .array(recording.nonJSON.map(\.json)), .array(recording.provenance.places.map(\.place.json)),
     ]
     return String(decoding: JSONWriter.compact(.array(parts)), as: UTF8.self).lowercased()
   }

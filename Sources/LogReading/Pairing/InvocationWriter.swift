@@ -70,7 +70,6 @@ struct InvocationWriter {
     let roles = ValueRoles(draft.values)
     for warning in roles.warnings { contents.warnings.append("\(name(of: draft)): \(warning)") }
     var invocation = LoggedInvocation()
-    invocation.provenance.reserveCapacity(2)
     invocation.event = roles.event.map { draft.values[$0].value }
     invocation.context = roles.context.map { draft.values[$0].value }
     invocation.outcome = draft.outcome(returned: roles.returned.map { draft.values[$0].value })

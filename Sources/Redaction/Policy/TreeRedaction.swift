@@ -17,67 +17,70 @@ struct TreeRedaction {
   }
 
   func redacted(_ value: JSONValue) -> JSONValue {
-    changed(value, rules.root) ?? value
+    var value = value
+    redact(&value)
+    return value
   }
 
-  /// What the value becomes; nil where it stays.
-  private func changed(_ value: JSONValue, _ place: RuleTree.Place) -> JSONValue? {
+  /// Redacts a value in its place, so that of one that nobody else holds nothing is copied.
+  func redact(_ value: inout JSONValue) {
+    redact(&value, at: rules.root)
+  }
+
+  private func redact(_ value: inout JSONValue, at place: RuleTree.Place) {
     switch value {
-    case .null, .bool: nil
-    case .number(let number): changed(number, place)
-    case .string(let string): changed(string, place)
-    case .array(let items): changed(items, rules.element(of: place))
-    case .object(let object): changed(object, place)
+    case .null, .bool: break
+    case .number(let number):
+      if let changed = changed(number, place) { value = .number(changed) }
+    case .string(let string):
+      if let changed = changed(string, place) { value = .string(changed) }
+    case .array(var items):
+      // Of what is taken out nobody else holds a second reference, so that it can be changed where it is.
+      value = .null
+      let inside = rules.element(of: place)
+      items.withUnsafeMutableBufferPointer { items in
+        for index in items.indices { redact(&items[index], at: inside) }
+      }
+      value = .array(items)
+    case .object(var object):
+      value = .null
+      redact(&object, at: place)
+      value = .object(object)
     }
   }
 
-  private func changed(_ number: JSONNumber, _ place: RuleTree.Place) -> JSONValue? {
-    if case .keep(let form) = rules.action(at: place), form.accepts(number) { return nil }
-    return .number(pseudonyms.pseudonym(of: number))
+  private func redact(_ object: inout JSONObject, at place: RuleTree.Place) {
+    var hasNewKey = false
+    object.changeMembers { members in
+      for index in members.indices {
+        let step = pseudonyms.step(to: members[index].key, from: place, of: rules, number)
+        if let key = step.key {
+          hasNewKey = true
+          members[index].key = key
+        }
+        redact(&members[index].value, at: step.place)
+      }
+    }
+    // Pseudonyms of different keys differ but for an accident of one in 2^56, which must not break the rule of unique keys.
+    while hasNewKey, let duplicate = JSONObject.firstDuplicate(in: object.members) {
+      object.changeMembers { $0[duplicate].key = JSONString("\($0[duplicate].key.text)'") }
+    }
   }
 
-  private func changed(_ string: JSONString, _ place: RuleTree.Place) -> JSONValue? {
+  private func changed(_ number: JSONNumber, _ place: RuleTree.Place) -> JSONNumber? {
+    if case .keep(let form) = rules.action(at: place), form.accepts(number) { return nil }
+    return pseudonyms.pseudonym(of: number)
+  }
+
+  private func changed(_ string: JSONString, _ place: RuleTree.Place) -> JSONString? {
     switch rules.treatment(at: place) {
-    case .pseudonym: return .string(pseudonyms.pseudonym(of: string, depth: depth))
+    case .pseudonym: return pseudonyms.pseudonym(of: string, depth: depth)
     case .quick: break
     case .remembered:
-      if depth == 0 { return pseudonyms.changed(string, at: place, of: rules, number).map { .string($0) } }
+      if depth == 0 { return pseudonyms.changed(string, at: place, of: rules, number) }
     }
     guard case .keep(let form) = rules.action(at: place) else { return nil }
     if !form.isScrubbed, form.accepts(string) { return nil }
-    return .string(pseudonyms.kept(string, as: form, depth: depth))
-  }
-
-  private func changed(_ items: [JSONValue], _ place: RuleTree.Place) -> JSONValue? {
-    var result: [JSONValue]?
-    for index in items.indices {
-      guard let item = changed(items[index], place) else { continue }
-      if result == nil { result = items }
-      result?[index] = item
-    }
-    return result.map { .array($0) }
-  }
-
-  private func changed(_ object: JSONObject, _ place: RuleTree.Place) -> JSONValue? {
-    let old = object.members
-    var members: [JSONObject.Member]?
-    var hasNewKey = false
-    for index in old.indices {
-      let step = pseudonyms.step(to: old[index].key, from: place, of: rules, number)
-      let value = changed(old[index].value, step.place)
-      guard step.key != nil || value != nil else { continue }
-      if members == nil { members = old }
-      if let key = step.key {
-        hasNewKey = true
-        members?[index].key = key
-      }
-      if let value { members?[index].value = value }
-    }
-    guard var members else { return nil }
-    // Pseudonyms of different keys differ but for an accident of one in 2^56, which must not break the rule of unique keys.
-    while hasNewKey, let duplicate = JSONObject.firstDuplicate(in: members) {
-      members[duplicate].key = JSONString("\(members[duplicate].key.text)'")
-    }
-    return .object(JSONObject(unique: members))
+    return pseudonyms.kept(string, as: form, depth: depth)
   }
 }
