@@ -4,8 +4,8 @@ struct ByteBuffer: ~Copyable {
   private var capacity: Int
   private(set) var count = 0
 
-  init() {
-    capacity = 1000
+  init(capacity: Int = 1000) {
+    self.capacity = capacity
     base = .allocate(capacity: capacity)
   }
 

@@ -1,11 +1,14 @@
 /// JSON text that is being written, among other text where that is asked for.
 package struct JSONOutput: ~Copyable {
   let sortsMembers: Bool
-  var bytes = ByteBuffer()
+  var bytes: ByteBuffer
 
-  /// - Parameter sortsMembers: whether the members of objects are written in the order of their keys' UTF-8 bytes.
-  package init(sortsMembers: Bool = false) {
+  /// - Parameters:
+  ///   - sortsMembers: whether the members of objects are written in the order of their keys' UTF-8 bytes.
+  ///   - capacity: how many bytes there is room for at once; beyond that the text is moved.
+  package init(sortsMembers: Bool = false, capacity: Int = 1000) {
     self.sortsMembers = sortsMembers
+    bytes = ByteBuffer(capacity: capacity)
   }
 
   /// How many bytes were written.

@@ -22,10 +22,15 @@ final class RowBatch {
   }
 
   // No access to one of these overlaps another, so that none need be checked for it.
-  @exclusivity(unchecked) private var texts = RowText()
+  @exclusivity(unchecked) private var texts: RowText
   @exclusivity(unchecked) private var lossTexts = LossTexts()
   @exclusivity(unchecked) private(set) var columns: [Column] = []
   @exclusivity(unchecked) private(set) var rows: [Row] = []
+
+  /// - Parameter capacity: for how many bytes of texts there is room at once. Room that is not used takes no memory.
+  init(capacity: Int = 1000) {
+    texts = RowText(capacity: capacity)
+  }
 
   /// How many bytes the texts of all rows have.
   var byteCount: Int { texts.count }

@@ -6,7 +6,12 @@ import JSONTree
 /// Notes of losses and of where a recording came from are in every row. They are written without making JSON values of them
 /// first, to the same bytes.
 struct RowText: ~Copyable {
-  private var output = JSONOutput()
+  private var output: JSONOutput
+
+  /// - Parameter capacity: for how many bytes there is room at once.
+  init(capacity: Int = 1000) {
+    output = JSONOutput(capacity: capacity)
+  }
 
   /// In bytes.
   var count: Int { output.count }

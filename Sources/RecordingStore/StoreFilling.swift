@@ -7,12 +7,12 @@ import Invocations
 /// stay in the order of the log, in which they are replayed.
 final class StoreFilling {
   /// So many bytes of rows are gathered.
-  private static let mostBytes = 16 << 20
+  private static let mostBytes = 8 << 20
   /// From so many rows on they are written in the order of their ids.
   private static let largeStore = 65_536
 
   /// Rows that are not in the store yet.
-  let waiting = RowBatch()
+  let waiting = RowBatch(capacity: mostBytes * 2)
   private var waitingIDs: Set<UInt64> = []
   private var known = IDFilter()
   private var written = 0

@@ -8,17 +8,44 @@ extension [UInt8] {
   mutating func append(unescaping string: UnsafeBufferPointer<UInt8>) -> Bool {
     guard string.isASCII || String(exactly: string) != nil else { return false }
     let start = count
+    // No escape stands for more bytes than it has.
+    append(contentsOf: repeatElement(0, count: string.count))
+    let length = withUnsafeMutableBufferPointer { all in
+      var text = UnescapedText(room: UnsafeMutableBufferPointer(rebasing: all[start...]))
+      return text.write(string) ? text.count : nil
+    }
+    removeLast(count - start - (length ?? 0))
+    return length != nil
+  }
+}
+
+/// Text that is written into room that is large enough for it.
+private struct UnescapedText {
+  let room: UnsafeMutableBufferPointer<UInt8>
+  private(set) var count = 0
+
+  init(room: UnsafeMutableBufferPointer<UInt8>) {
+    self.room = room
+  }
+
+  /// Writes a whole string; false where an escape in it is not one of JSON's.
+  mutating func write(_ string: UnsafeBufferPointer<UInt8>) -> Bool {
     var index = 0
     while true {
       let end = string.offset(of: UInt8(ascii: "\\"), from: index)
-      append(contentsOf: string.part(index..<end))
+      if end > index {
+        (room.baseAddress! + count).update(from: string.baseAddress! + index, count: end - index)
+        count += end - index
+      }
       guard end < string.count else { return true }
       index = end + 1
-      guard appendEscape(string, &index) else {
-        removeSubrange(start...)
-        return false
-      }
+      guard appendEscape(string, &index) else { return false }
     }
+  }
+
+  @inline(__always) private mutating func append(_ byte: UInt8) {
+    room[count] = byte
+    count += 1
   }
 
   /// Appends what the escape after a backslash stands for, and steps over it; false where it is none.

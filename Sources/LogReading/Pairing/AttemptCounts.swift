@@ -3,21 +3,23 @@
 struct AttemptCounts {
   private static let generation = 32_768
 
-  private var recent: [String: Int] = [:]
-  private var older: [String: Int] = [:]
+  private var recent: [NameDigest: Int32] = [:]
+  private var older: [NameDigest: Int32] = [:]
 
   init() {}
 
   /// How many attempts of an id were given.
   subscript(id: String) -> Int {
-    recent[id] ?? older[id] ?? 0
+    let digest = NameDigest(id)
+    return Int(recent[digest] ?? older[digest] ?? 0)
   }
 
   /// The number of the attempt that is given now.
   mutating func next(_ id: String) -> Int {
-    let number = self[id] + 1
-    recent[id] = number
+    let digest = NameDigest(id)
+    let number = (recent[digest] ?? older[digest] ?? 0) + 1
+    recent[digest] = number
     if recent.count == Self.generation { (older, recent) = (recent, [:]) }
-    return number
+    return Int(number)
   }
 }

@@ -33,8 +33,9 @@ struct InvocationWriter {
     self.names = names
     // Only what was paired in a note can be there twice: elsewhere nothing is spent on it.
     let canRepeat = drafts.contains(where: Self.canRepeat)
-    var written: [(order: Int, invocation: LoggedInvocation)] = []
-    written.reserveCapacity(drafts.count)
+    var orders: [Int] = []
+    orders.reserveCapacity(drafts.count)
+    contents.invocations.reserveCapacity(drafts.count)
     // Attempts are counted as they began, which is not always the order of the source.
     for draft in drafts where draft.hasStarted || !draft.values.isEmpty {
       if draft.isLate, !draft.hasStarted {
@@ -51,13 +52,14 @@ struct InvocationWriter {
         invocation.attempt = attempts.next(id)
       }
       if invocation.event != nil || invocation.context != nil || invocation.outcome?.returned != nil {
-        written.append((draft.order, invocation))
+        orders.append(draft.order)
+        contents.invocations.append(invocation)
       }
     }
-    if !written.indices.dropFirst().allSatisfy({ written[$0 - 1].order <= written[$0].order }) {
-      written = written.indices.sorted { (written[$0].order, $0) < (written[$1].order, $1) }.map { written[$0] }
+    if !orders.indices.dropFirst().allSatisfy({ orders[$0 - 1] <= orders[$0] }) {
+      let written = contents.invocations
+      contents.invocations = orders.indices.sorted { (orders[$0], $0) < (orders[$1], $1) }.map { written[$0] }
     }
-    contents.invocations = written.map(\.invocation)
     defer { contents = LogContents() }
     return contents
   }
