@@ -100,7 +100,15 @@ package struct Recorder {
       let end = min(start + Self.batchSize, contents.invocations.count)
       let recordings = recordings(of: &contents.invocations, start..<end)
       let changes = try writer.add(recordings)
-      for index in recordings.indices { account.add(changes[index], of: recordings[index]) }
+      for index in recordings.indices {
+        // Almost all are new and whole: no copy of a recording is made to find that out.
+        let isWhole = recordings[index].losses.isEmpty && recordings[index].nonJSON.isEmpty
+        if isWhole, case .stored = changes[index] {
+          account.addStored()
+        } else {
+          account.add(changes[index], of: recordings[index])
+        }
+      }
       if listsRecorded { recorded += zip(recordings, changes).map { RecordedInvocation(recording: $0, change: $1) } }
     }
     let time = now()

@@ -50,6 +50,11 @@ package struct RecordingAccount: Sendable {
     for warning in contents.warnings { warnings.append(warning) }
   }
 
+  /// Counts a recording that was stored and of which nothing was lost.
+  mutating func addStored() {
+    stored += 1
+  }
+
   mutating func add(_ change: StoreChange, of recording: Recording) {
     switch change {
     case .stored: stored += 1
@@ -57,7 +62,6 @@ package struct RecordingAccount: Sendable {
     case .filled(let places): filled.append((recording.id, places))
     case .contradicts(let places): contradictions.append((recording.id, places))
     }
-    if recording.losses.isEmpty, recording.nonJSON.isEmpty { return }
     let holes = recording.holes
     if !holes.isEmpty { incomplete += 1 }
     lostParts.formUnion(holes.map(\.part))

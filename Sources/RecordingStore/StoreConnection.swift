@@ -92,8 +92,8 @@ struct StoreConnection {
     configuration.busyMode = .timeout(Self.patience)
     configuration.label = "RecordingStore"
     if !isReading {
-      // Ids come in no order, so that every part of the index is written again and again: 8 MB hold that of 100,000.
-      configuration.prepareDatabase { try $0.execute(sql: "PRAGMA secure_delete = ON; PRAGMA cache_size = -8192") }
+      // Ids come in no order, so that every part of the index is written again and again: 4 MB hold that of 50,000.
+      configuration.prepareDatabase { try $0.execute(sql: "PRAGMA secure_delete = ON; PRAGMA cache_size = -4096") }
     }
     if let pageSize { configuration.prepareDatabase { try $0.execute(sql: "PRAGMA page_size = \(pageSize)") } }
     self.file = file

@@ -9,7 +9,7 @@ final class StoreFilling {
   /// So many bytes of rows are gathered.
   private static let mostBytes = 8 << 20
   /// From so many rows on they are written in the order of their ids.
-  private static let largeStore = 65_536
+  private static let largeStore = 32_768
 
   /// Rows that are not in the store yet.
   let waiting = RowBatch(capacity: mostBytes * 2)

@@ -4,6 +4,7 @@ import JSONTree
 import LogReading
 import RecordingStore
 import Redaction
+import Synchronization
 import Testing
 
 @testable import Recorder
@@ -110,6 +111,32 @@ private struct BrokenSource: LogSource {
       let stored = try folder.summaries()
       #expect(stored.map(\.id.id) == [id, other])
     }
+  }
+
+  @Test func `stores what waits after two seconds, and at the end`() async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "recorder-\(UUID().uuidString)").path
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let key = try RedactionKey(text: Array(String(repeating: "0f", count: 32).utf8))
+    let writer = try StoreWriter(StoreFile(folder: folder, name: "recordings"), keyFingerprint: key.fingerprint)
+    let time = Mutex<Int64>(500)
+    var recorder = Recorder(redactor: Redactor(key: key), writer: writer, now: { time.withLock { $0 } })
+    var stored: [Int] = []
+    for (number, now) in [(1, 2499), (2, 2500), (3, 4499)] as [(Int, Int64)] {
+      time.withLock { $0 = now }
+      let text = line("11111111-2222-4333-8444-55555555550\(number)", #"event: {"triggerSource":"PreSignUp_SignUp"}"#)
+      try await recorder.record(TextSource(name: "\(number).log", text: text))
+      stored.append(count(folder))
+    }
+    try writer.finish()
+    recorder.finish()
+    #expect(stored == [0, 2, 2])
+    #expect(count(folder) == 3)
+    #expect(recorder.account.stored == 3)
+  }
+
+  /// How many recordings the stores of a folder hold, which may have none yet.
+  private func count(_ folder: String) -> Int {
+    (try? RecordingFolder(path: folder).summaries().count) ?? 0
   }
 
   @Test func `stores nothing of what could not be read but where and why`() async throws {

@@ -11,7 +11,7 @@ struct LogEventWindow {
   }
 
   /// How many bytes of text fill a window, unless a test wants fewer.
-  static let usualSize = 2 << 20
+  static let usualSize = 1 << 20
 
   /// So many events are kept where all are needed: no service gives as many that need it.
   private static let mostEvents = 1 << 20

@@ -31,6 +31,10 @@ struct NameDigest: Hashable {
     return value ^ value >> 31
   }
 
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(first)
+  }
+
   init(_ name: String) {
     var name = name
     self = name.withUTF8 { NameDigest($0) }

@@ -17,8 +17,8 @@ struct AttemptCounts {
   /// The number of the attempt that is given now.
   mutating func next(_ id: String) -> Int {
     let digest = NameDigest(id)
-    let number = (recent[digest] ?? older[digest] ?? 0) + 1
-    recent[digest] = number
+    recent[digest, default: older[digest] ?? 0] += 1
+    let number = recent[digest] ?? 1
     if recent.count == Self.generation { (older, recent) = (recent, [:]) }
     return Int(number)
   }

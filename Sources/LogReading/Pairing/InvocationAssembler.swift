@@ -26,7 +26,7 @@ final class InvocationAssembler {
   }
 
   /// After so many parts of the source without a line of it, an invocation of which no end was seen is given.
-  private static let longestSilence = 64
+  private static let longestSilence = 128
   /// So many values without a request id wait for others.
   private static let mostLoose = 4096
 
@@ -63,7 +63,11 @@ final class InvocationAssembler {
     for draft in whole {
       let stream = draft.streamIndex
       draft.functionName = streams[stream].functionName
-      if let id = draft.requestID, streams[stream].latest[id] === draft { streams[stream].latest[id] = nil }
+      if let id = draft.requestID, let place = streams[stream].latest.index(forKey: id),
+        streams[stream].latest.values[place] === draft
+      {
+        streams[stream].latest.remove(at: place)
+      }
       if streams[stream].recent === draft { streams[stream].recent = nil }
       if streams[stream].enclosing === draft { streams[stream].enclosing = nil }
       if streams[stream].reported === draft { streams[stream].reported = nil }

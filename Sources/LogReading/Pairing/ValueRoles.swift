@@ -14,6 +14,15 @@ struct ValueRoles {
 
   /// The roles of `values`, which are in order of time.
   init(_ values: [AttributedValue]) {
+    if values.count == 1, values[0].traits.shape == .event {
+      // Most invocations of a large log are one line: what follows, for it.
+      let kind = values[0].label.kind
+      if kind == .event || kind == .other {
+        event = 0
+        if kind == .other, values[0].hasFilledResponse { doubtOnlyEvent() }
+        return
+      }
+    }
     context = values.indices.first { values[$0].shape == .context }
     event = Self.event(among: values)
     guard let event else {
@@ -26,10 +35,12 @@ struct ValueRoles {
       values[index].shape == .event && values[index].label.kind != .response && !values[index].hasFilledResponse
         && values[index].value != values[event].value && values[index].value != returned.map { values[$0].value }
     }
-    if values[event].label.kind == .other, returned == nil, values[event].hasFilledResponse {
-      warnings.append(
-        "its only event has a response in it already: whether it is what went in or what came out is unknown")
-    }
+    if values[event].label.kind == .other, returned == nil, values[event].hasFilledResponse { doubtOnlyEvent() }
+  }
+
+  private mutating func doubtOnlyEvent() {
+    warnings.append(
+      "its only event has a response in it already: whether it is what went in or what came out is unknown")
   }
 
   private static func event(among values: [AttributedValue]) -> Int? {
