@@ -16,6 +16,17 @@ public struct Timestamp: Hashable, Comparable, Sendable {
     return Timestamp(millisecondsSince1970: overflow ? (milliseconds < 0 ? .min : .max) : sum)
   }
 
+  /// Whether it is the same moment, of which one of both may be known to the second only.
+  public func isSameMoment(as other: Timestamp) -> Bool {
+    if self == other { return true }
+    return isWholeSecond != other.isWholeSecond && second == other.second
+  }
+
+  /// Whether it may have been cut to a second.
+  public var isWholeSecond: Bool { millisecondsSince1970 % 1000 == 0 }
+
+  private var second: Int64 { millisecondsSince1970.floorDivided(by: 1000).quotient }
+
   /// Midnight UTC of a day of the Gregorian calendar; nil where there is no such day.
   public init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year) else {
@@ -98,8 +109,8 @@ extension Timestamp: CustomStringConvertible {
   /// ISO 8601 with milliseconds, UTC: `2022-08-25T12:34:56.789Z`. Years beyond 9999 have more digits, those before 0 a
   /// sign.
   public var description: String {
-    let (day, rest) = Self.floorDivision(millisecondsSince1970, 86_400_000)
-    let (era, dayOfEra) = Self.floorDivision(day + 719_468, 146_097)
+    let (day, rest) = millisecondsSince1970.floorDivided(by: 86_400_000)
+    let (era, dayOfEra) = (day + 719_468).floorDivided(by: 146_097)
     let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
     let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
     let shiftedMonth = (5 * dayOfYear + 2) / 153
@@ -113,9 +124,11 @@ extension Timestamp: CustomStringConvertible {
     return "\(padded(year, 4))-\(padded(month, 2))-\(padded(dayOfMonth, 2))T\(padded(rest / 3_600_000, 2)):"
       + "\(padded(rest / 60_000 % 60, 2)):\(padded(rest / 1000 % 60, 2)).\(padded(rest % 1000, 3))Z"
   }
+}
 
-  private static func floorDivision(_ value: Int64, _ divisor: Int64) -> (quotient: Int64, remainder: Int64) {
-    let remainder = value % divisor
-    return remainder < 0 ? (value / divisor - 1, remainder + divisor) : (value / divisor, remainder)
+extension Int64 {
+  fileprivate func floorDivided(by divisor: Int64) -> (quotient: Int64, remainder: Int64) {
+    let remainder = self % divisor
+    return remainder < 0 ? (self / divisor - 1, remainder + divisor) : (self / divisor, remainder)
   }
 }

@@ -98,8 +98,8 @@ package struct Recorder {
     var recorded: [RecordedInvocation] = []
     for start in stride(from: 0, to: contents.invocations.count, by: Self.batchSize) {
       let end = min(start + Self.batchSize, contents.invocations.count)
-      let recordings = recordings(of: &contents.invocations, start..<end)
-      let changes = try writer.add(recordings)
+      var recordings = recordings(of: &contents.invocations, start..<end)
+      let changes = try writer.add(&recordings)
       for index in recordings.indices {
         // Almost all are new and whole: no copy of a recording is made to find that out.
         let isWhole = recordings[index].losses.isEmpty && recordings[index].nonJSON.isEmpty

@@ -39,7 +39,7 @@ private struct RecordingFiller {
     fill("triggerSource", \.triggerSource)
     fill("functionName", \.functionName)
     fill("functionVersion", \.functionVersion)
-    fill("recordedAt", \.recordedAt)
+    fillTime()
     result.event = merge(.event, stored.event, other.event)
     fillContext()
     fillOutcome()
@@ -53,6 +53,16 @@ private struct RecordingFiller {
       return
     }
     if known != new { contradictions.append(JSONPointer([name])) }
+  }
+
+  /// A log that knows milliseconds fills what one that knows seconds has lost.
+  private mutating func fillTime() {
+    guard let new = other.recordedAt, let known = stored.recordedAt, new.isSameMoment(as: known) else {
+      return fill("recordedAt", \.recordedAt)
+    }
+    guard known.isWholeSecond, !new.isWholeSecond else { return }
+    result.recordedAt = new
+    places.append(JSONPointer(["recordedAt"]))
   }
 
   private mutating func fillContext() {

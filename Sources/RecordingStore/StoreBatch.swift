@@ -15,11 +15,11 @@ struct StoreBatch {
     insertion = try RecordingInsertion(db)
   }
 
-  /// Stores what is new of a recording. Almost all are new and first attempts, and take one statement.
-  func record(_ recording: Recording) throws -> StoreChange {
+  /// Stores what is new of a recording, which gets the number that its attempt has in the store. Almost all are new and first attempts, and take one statement.
+  func record(_ recording: inout Recording) throws -> StoreChange {
     let isPlain = recording.id.attempt == 1 && recording.redactionPolicy == contents.policy
-    if isPlain, try insert(recording) { return .stored }
-    let (change, stored) = try contents.change(by: recording)
+    if isPlain, try !StoreContents.holds(recording.id.id, db), try insert(recording) { return .stored }
+    let (change, stored) = try contents.change(by: &recording)
     if case .stored = change { _ = try insert(recording) }
     if case .filled = change, let stored {
       try db.cachedStatement(sql: RecordingRow.update).execute(arguments: RecordingRow.arguments(stored))

@@ -16,45 +16,29 @@ struct StoreContents {
     policy = try StoreSchema.redactionPolicy(db) ?? recordings.first?.redactionPolicy
   }
 
-  /// What recording does, and the recording to be stored for it, if any.
+  /// What recording does, and the recording to be stored for it, if any. It gets the number that its attempt has in the store.
   ///
   /// - Throws: `StoreError.otherPolicy` where it is new and was redacted by other rules than what the store holds.
-  func change(by recording: Recording) throws -> (change: StoreChange, stored: Recording?) {
-    let statement = try db.cachedStatement(
-      sql: "SELECT \(RecordingRow.columns) FROM recordings WHERE id = CAST(? AS TEXT) AND attempt = ?")
-    let rows = try Row.fetchCursor(
-      statement, arguments: [StoredText.argument(recording.id.id), recording.id.attempt])
-    guard let row = try rows.next() else {
-      if try isRepetition(recording) { return (.alreadyKnown, nil) }
-      if let policy, policy != recording.redactionPolicy {
-        throw StoreError.otherPolicy(file, storePolicy: policy, policy: recording.redactionPolicy)
-      }
-      return (.stored, recording)
+  func change(by recording: inout Recording) throws -> (change: StoreChange, stored: Recording?) {
+    let attempts = try StoredAttempts(db, file: file, id: recording.id.id)
+    if let known = try attempts.holding(recording) {
+      recording.id = known.id
+      let filling = known.filled(from: recording)
+      if !filling.contradictions.isEmpty { return (.contradicts(filling.contradictions), nil) }
+      if filling.places.isEmpty { return (.alreadyKnown, nil) }
+      return (.filled(filling.places), filling.recording)
     }
-    let filling = try RecordingRow.recording(row, file: file).filled(from: recording)
-    if !filling.contradictions.isEmpty { return (.contradicts(filling.contradictions), nil) }
-    if filling.places.isEmpty { return (.alreadyKnown, nil) }
-    return (.filled(filling.places), filling.recording)
+    if let policy, policy != recording.redactionPolicy {
+      throw StoreError.otherPolicy(file, storePolicy: policy, policy: recording.redactionPolicy)
+    }
+    recording.id = attempts.free(recording.id)
+    return (.stored, recording)
   }
 
-  /// Whether another attempt that is stored was logged at the same time with the same event: then the log was written twice,
-  /// and the function ran once. A retry comes a minute later.
-  private func isRepetition(_ recording: Recording) throws -> Bool {
-    guard recording.id.attempt > 1, let time = recording.recordedAt else { return false }
-    let statement = try db.cachedStatement(
-      sql: "SELECT event FROM recordings WHERE id = CAST(? AS TEXT) AND recorded_at = ?")
-    let rows = try Row.fetchCursor(
-      statement, arguments: [StoredText.argument(recording.id.id), time.millisecondsSince1970])
-    while let row = try rows.next() {
-      if try row.json(0) == recording.event { return true }
-    }
-    return false
-  }
-
-  /// Whether the store holds a recording of this id.
-  static func holds(_ id: RecordingID, _ db: Database) throws -> Bool {
-    let statement = try db.cachedStatement(sql: "SELECT 1 FROM recordings WHERE id = CAST(? AS TEXT) AND attempt = ?")
-    return try Int.fetchOne(statement, arguments: [StoredText.argument(id.id), id.attempt]) != nil
+  /// Whether the store holds an attempt of this id.
+  static func holds(_ id: String, _ db: Database) throws -> Bool {
+    let statement = try db.cachedStatement(sql: "SELECT 1 FROM recordings WHERE id = CAST(? AS TEXT)")
+    return try Int.fetchOne(statement, arguments: [StoredText.argument(id)]) != nil
   }
 
   func holds(_ note: RejectedNote) throws -> Bool {

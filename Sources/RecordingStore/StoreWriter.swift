@@ -58,16 +58,19 @@ package final class StoreWriter {
   /// Adds recordings. They are stored before this returns, or in a store that was not there before with others, at the latest
   /// by `commit` or `finish`.
   ///
+  /// - Parameter recordings: each gets the number that its attempt has in the store.
   /// - Returns: what became of each recording, in their order.
   /// - Throws: `StoreError`. What waited to be stored is lost then, and counted.
-  package func add(_ recordings: [Recording]) throws(StoreError) -> [StoreChange] {
-    guard let filling else { return try record(recordings) }
+  package func add(_ recordings: inout [Recording]) throws(StoreError) -> [StoreChange] {
+    guard let filling else { return try record(&recordings) }
     var changes: [StoreChange] = []
     changes.reserveCapacity(recordings.count)
     for index in recordings.indices {
       guard try take(recordings[index], filling) else {
         // A retry, or what came before: the store must be asked, and this and the rest of these be written at once.
-        changes += try record(Array(recordings[index...]))
+        var rest = Array(recordings[index...])
+        changes += try record(&rest)
+        recordings.replaceSubrange(index..., with: rest)
         break
       }
       changes.append(.stored)
@@ -78,7 +81,7 @@ package final class StoreWriter {
 
   private func take(_ recording: Recording, _ filling: StoreFilling) throws(StoreError) -> Bool {
     try filling.take(recording) { id throws(StoreError) in
-      try writer?.transaction { db in try StoreContents.holds(id, db) } ?? false
+      try writer?.transaction { db in try StoreContents.holds(id.id, db) } ?? false
     }
   }
 
@@ -88,7 +91,8 @@ package final class StoreWriter {
   /// - Throws: `StoreError`. What waited to be stored is lost then, and counted.
   package func commit(rejected: [RejectedNote] = [], mark: FetchMark? = nil) throws(StoreError) {
     guard let filling, !filling.waiting.rows.isEmpty else {
-      if !rejected.isEmpty || mark != nil { _ = try write([], rejected, mark) }
+      var none: [Recording] = []
+      if !rejected.isEmpty || mark != nil { _ = try write(&none, rejected, mark) }
       return
     }
     let count = filling.waiting.rows.count
@@ -110,26 +114,28 @@ package final class StoreWriter {
 
   /// Stores what is new of `recordings` and of the notes on text that could not be read, in one transaction.
   ///
-  /// - Parameter mark: where the log group was read until. It moves only where something new was stored since it moved last,
-  ///   so that recording nothing new writes nothing, and never backwards.
+  /// - Parameters:
+  ///   - recordings: each gets the number that its attempt has in the store.
+  ///   - mark: where the log group was read until. It moves only where something new was stored since it moved last, so that
+  ///     recording nothing new writes nothing, and never backwards.
   /// - Returns: what became of each recording, in their order.
   /// - Throws: `StoreError`; nothing of the batch is stored then.
   package func record(
-    _ recordings: [Recording], rejected: [RejectedNote] = [], mark: FetchMark? = nil
+    _ recordings: inout [Recording], rejected: [RejectedNote] = [], mark: FetchMark? = nil
   ) throws(StoreError) -> [StoreChange] {
     try commit()
-    let changes = try write(recordings, rejected, mark)
+    let changes = try write(&recordings, rejected, mark)
     if let filling { recordings.forEach(filling.note) }
     return changes
   }
 
   private func write(
-    _ recordings: [Recording], _ rejected: [RejectedNote], _ mark: FetchMark?
+    _ recordings: inout [Recording], _ rejected: [RejectedNote], _ mark: FetchMark?
   ) throws(StoreError) -> [StoreChange] {
-    if writer == nil, let changes = try changesWithoutWriting(recordings, rejected) { return changes }
+    if writer == nil, let changes = try changesWithoutWriting(&recordings, rejected) { return changes }
     let (changes, isWaiting) = try writing(firstBatch: recordings.count).transaction { db in
       let batch = try StoreBatch(db, file: file, recordings: recordings)
-      let changes = try recordings.map(batch.record)
+      let changes = try recordings.indices.map { try batch.record(&recordings[$0]) }
       let newNotes = try batch.note(rejected)
       let hasNews = markIsWaiting || newNotes > 0 || changes.contains(where: \.storesSomething)
       guard let mark, hasNews else { return (changes, hasNews) }
@@ -138,13 +144,6 @@ package final class StoreWriter {
     }
     markIsWaiting = isWaiting
     return changes
-  }
-
-  /// Notes text that could not be read. What was noted before is not noted again.
-  ///
-  /// - Throws: `StoreError`; none of the notes is stored then.
-  package func noteRejected(_ notes: [RejectedNote]) throws(StoreError) {
-    _ = try record([], rejected: notes)
   }
 
   /// Where a log group was read until; nil where it was not.
@@ -188,15 +187,15 @@ package final class StoreWriter {
 
   /// What became of the recordings, where all of them are known and so are the notes; nil where there is something to write.
   private func changesWithoutWriting(
-    _ recordings: [Recording], _ notes: [RejectedNote]
+    _ recordings: inout [Recording], _ notes: [RejectedNote]
   ) throws(StoreError) -> [StoreChange]? {
     if recordings.isEmpty, notes.isEmpty { return [] }
     return try reader?.transaction { db in
       guard try StoreSchema.check(db, file: file) > 0 else { return nil }
       let contents = try StoreContents(db, file: file, recordings: recordings)
       var changes: [StoreChange] = []
-      for recording in recordings {
-        let change = try contents.change(by: recording).change
+      for index in recordings.indices {
+        let change = try contents.change(by: &recordings[index]).change
         if change.storesSomething { return nil }
         changes.append(change)
       }

@@ -50,7 +50,7 @@ import Testing
     func record() throws -> [StoreChange] {
       let writer = try StoreWriter(temporary.store(), keyFingerprint: "fingerprint", patience: 0)
       let changes = try writer.record(recordings)
-      try writer.noteRejected(notes)
+      try writer.commit(rejected: notes)
       try writer.finish()
       return changes
     }
@@ -209,7 +209,7 @@ import Testing
     }
     for some in [[notes[1]], notes, notes] {
       let writer = try StoreWriter(temporary.store(), keyFingerprint: "fingerprint", patience: 0)
-      try writer.noteRejected(some)
+      try writer.commit(rejected: some)
       try writer.finish()
     }
     #expect(try temporary.store().rejected() == notes)

@@ -52,6 +52,20 @@ final class TemporaryFolder {
   }
 }
 
+extension StoreWriter {
+  func record(
+    _ recordings: [Recording], rejected: [RejectedNote] = [], mark: FetchMark? = nil
+  ) throws(StoreError) -> [StoreChange] {
+    var recordings = recordings
+    return try record(&recordings, rejected: rejected, mark: mark)
+  }
+
+  func add(_ recordings: [Recording]) throws(StoreError) -> [StoreChange] {
+    var recordings = recordings
+    return try add(&recordings)
+  }
+}
+
 extension Recording {
   /// A small recording; what a test is about is changed in it.
   static func sample(

@@ -67,7 +67,8 @@ struct StoreKillFixture {
     var start = 0
     while start < count {
       let end = min(start + batch, count)
-      _ = try writer.record(Array(recordings[start..<end]))
+      var batch = Array(recordings[start..<end])
+      _ = try writer.record(&batch)
       start = end
     }
     try writer.finish()
