@@ -35,8 +35,9 @@ struct DryRun {
       }
     }
     if withoutEvent > 0 { try world.say("\(withoutEvent) without an event that could be read: nothing to record") }
+    let status = try logs.omissions.say(in: world)
     guard found > 0 else { throw logs.nothingFound }
-    return .success
+    return status
   }
 
   /// What would be stored of an invocation; nil where there is no event, so that nothing would.

@@ -1,6 +1,5 @@
 import Recorder
 import ReplayReports
-import WholeFiles
 
 #if canImport(Glibc)
   import Glibc
@@ -27,6 +26,8 @@ struct LogInputs {
   private let group: (name: String, options: [String])?
   /// Whether there may be nothing in them without anything being wrong: a log group of which all was read before.
   private(set) var mayBeEmpty = false
+  /// What of the folders cannot be read. It is complete when all inputs were read.
+  let omissions = Omissions()
 
   /// A log group.
   ///
@@ -39,9 +40,9 @@ struct LogInputs {
     mayBeEmpty = true
   }
 
-  /// Opens all of them, so that a mistyped name is known before anything is stored.
+  /// Looks at all of them, so that a mistyped name is known before anything is stored; each is opened when its turn comes.
   ///
-  /// - Throws: `CommandFailure` with status 2 where one cannot be opened.
+  /// - Throws: `CommandFailure` with status 2 where one that is named is not there or cannot be read.
   init(_ paths: [String], standardInput: @escaping @Sendable () throws -> [UInt8]?) throws {
     names = paths
     group = nil
@@ -49,12 +50,13 @@ struct LogInputs {
       if path == "-" {
         inputs.append(Input(source: StandardInputLog(read: standardInput), path: path))
         size = nil
-      } else if try Self.isFolder(path) {
-        let names = try Self.files(in: path)
-        guard !names.isEmpty else {
+      } else if Self.isFolder(path) {
+        let omittedBefore = omissions.count
+        let files = try LogFolder(path, omissions: omissions).files
+        guard !files.isEmpty || omissions.count > omittedBefore else {
           throw CommandFailure("cannot read \(path): the folder holds no file; name one that does")
         }
-        for name in names { try add(LogFile("\(path.hasSuffix("/") ? path : path + "/")\(name)", name: name)) }
+        for file in files { add(LogFile(file, omissions: omissions)) }
       } else {
         try add(LogFile(path))
       }
@@ -84,39 +86,8 @@ struct LogInputs {
         + "replay record --help says what can be")
   }
 
-  private static func isFolder(_ path: String) throws -> Bool {
+  private static func isFolder(_ path: String) -> Bool {
     var information = stat()
     return stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFDIR
-  }
-
-  /// The files in a folder and in the folders inside it, hidden ones left out, as paths from the folder, sorted.
-  private static func files(in folder: String) throws -> [String] {
-    var found: [String] = []
-    var folders = [""]
-    while let inner = folders.popLast() {
-      guard let directory = opendir("\(folder)/\(inner)") else {
-        throw CommandFailure(
-          "cannot read \(folder)/\(inner): \(FileRefusal.last.reason); name a folder that can be read")
-      }
-      defer { closedir(directory) }
-      while let entry = readdir(directory) {
-        let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
-          tuple.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: tuple.pointee)) {
-            String(cString: $0)
-          }
-        }
-        guard !name.hasPrefix(".") else { continue }
-        let path = inner.isEmpty ? name : "\(inner)/\(name)"
-        var information = stat()
-        // Links to folders are not followed: they may lead back.
-        guard lstat("\(folder)/\(path)", &information) == 0 else { continue }
-        if information.st_mode & S_IFMT == S_IFDIR {
-          folders.append(path)
-        } else if stat("\(folder)/\(path)", &information) == 0, information.st_mode & S_IFMT == S_IFREG {
-          found.append(path)
-        }
-      }
-    }
-    return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 }

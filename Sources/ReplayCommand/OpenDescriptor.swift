@@ -28,10 +28,12 @@ final class OpenDescriptor: Sendable {
   /// - Throws: `FileRefusal` in the system's words.
   func readWaiting(upTo count: Int) throws(FileRefusal) -> [UInt8]? {
     var request = pollfd(fd: number, events: Int16(POLLIN), revents: 0)
-    while poll(&request, 1, 200) == 0 {
+    while true {
+      let ready = poll(&request, 1, 200)
+      if ready > 0 { return try read(upTo: count) }
+      if ready < 0, errno != EINTR { throw FileRefusal.last }
       if Task.isCancelled { return nil }
     }
-    return try read(upTo: count)
   }
 
   /// The next bytes, as many as there are up to `count`; nil at the end.

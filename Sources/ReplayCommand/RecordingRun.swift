@@ -30,11 +30,11 @@ struct RecordingRun {
       }
     } catch {
       try? progress.finish()
-      if recorder.account.found > 0 { try? end(logs, in: world) }
+      if recorder.account.found > 0 { _ = try? end(logs, in: world) }
       throw error
     }
     try progress.finish()
-    try end(logs, in: world)
+    let status = try end(logs, in: world)
     if interruption.isRequested {
       try world.say("interrupted: what was stored is kept, and \(logs.afterInterruption)")
       return .interrupted
@@ -42,7 +42,7 @@ struct RecordingRun {
     guard recorder.account.found > 0 || (logs.mayBeEmpty && recorder.account.rejected == 0) else {
       throw logs.nothingFound
     }
-    return .success
+    return status
   }
 
   private mutating func record(
@@ -60,12 +60,15 @@ struct RecordingRun {
   }
 
   /// Makes the store one file again, and gives the account.
-  private mutating func end(_ logs: LogInputs, in world: CommandWorld) throws {
+  ///
+  /// - Returns: the status of a run that came to its end.
+  private mutating func end(_ logs: LogInputs, in world: CommandWorld) throws -> ExitStatus {
     if !(try writer.finish()) {
       try world.say(
         "replay: \(store.path) is being read by another process; the next recording makes it one file again")
     }
     recorder.finish()
     try world.say(recorder.account.text(showRejected: logs.command("--show-rejected")))
+    return try logs.omissions.say(in: world)
   }
 }

@@ -26,6 +26,6 @@ struct RejectedTexts {
       }
     }
     try world.say(count == 0 ? "everything that looks like a value could be read" : "\(count) could not be read")
-    return .success
+    return try logs.omissions.say(in: world)
   }
 }
