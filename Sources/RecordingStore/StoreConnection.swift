@@ -66,7 +66,7 @@ struct StoreConnection {
     guard rename(draft, file.path) == 0 else {
       let refusal = FileRefusal.last
       removeDraft()
-      throw .unwritable(file, reason: refusal.reason)
+      throw refusal.isForLackOfRoom ? .diskFull(file, isRecovering: false) : .unwritable(file, reason: refusal.reason)
     }
   }
 
@@ -79,9 +79,13 @@ struct StoreConnection {
   /// folder's lock. Does nothing where the store is whole, or cannot be written.
   static func recover(_ file: StoreFile) throws(StoreError) {
     guard let state = try StoreFileState(file), state.isUnfinished, state.isWritable else { return }
-    let connection = try writing(file)
-    defer { connection.close() }
-    try connection.leaveWALMode()
+    do throws(StoreError) {
+      let connection = try writing(file)
+      defer { connection.close() }
+      try connection.leaveWALMode()
+    } catch .diskFull {
+      throw .diskFull(file, isRecovering: true)
+    }
   }
 
   /// - Parameter pageSize: of a file that is not there yet.
@@ -192,12 +196,20 @@ extension StoreError {
     // No statement of ours fails for itself: a table or column is not there.
     case .SQLITE_ERROR: self = .damagedStore(file, reason: message)
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(file)
-    case .SQLITE_FULL: self = .unwritable(file, reason: "the disk is full; make room and record again")
+    case .SQLITE_FULL: self = .diskFull(file, isRecovering: isReading)
+    // SQLite says this too where there is no room for a file that it needs beside the store.
+    case .SQLITE_IOERR where !isReading && DiskRoom(folder: file.folder).isShort,
+      .SQLITE_CANTOPEN where !isReading && DiskRoom(folder: file.folder).isShort:
+      self = .diskFull(file, isRecovering: false)
     case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN:
       let verb = isReading ? "opened" : "written"
       let reason = "the file or its folder cannot be \(verb); check their permissions"
       self = isReading ? .unreadable(file, reason: reason) : .unwritable(file, reason: reason)
-    default: self = isReading ? .unreadable(file, reason: message) : .unwritable(file, reason: message)
+    default:
+      self =
+        isReading
+        ? .unreadable(file, reason: message)
+        : .unwritable(file, reason: "\(message); see that there is room for it and that the disk can be written")
     }
   }
 }

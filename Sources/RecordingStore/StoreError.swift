@@ -26,6 +26,8 @@ package enum StoreError: Error, Equatable, Sendable {
   case busy(StoreFile)
   case unreadable(StoreFile, reason: String)
   case unwritable(StoreFile, reason: String)
+  /// The disk is full; `isRecovering` where that keeps from putting in order what an interrupted recording left.
+  case diskFull(StoreFile, isRecovering: Bool)
 
   /// A column of a row holds what no version of this program writes.
   case damagedRecording(StoreFile, RecordingID, column: String, reason: String)
@@ -76,6 +78,11 @@ extension StoreError: CustomStringConvertible {
       "cannot read \(shown(file.path)): \(reason); see that it is a file that can be read"
     case .unwritable(let file, let reason):
       "cannot write \(shown(file.path)): \(reason)"
+    case .diskFull(let file, isRecovering: false):
+      "cannot write \(shown(file.path)): the disk is full; make room and give the same command again"
+    case .diskFull(let file, isRecovering: true):
+      "cannot read \(shown(file.path)): a recording into it was interrupted, and the disk is too full to put it in order; "
+        + "make room and give the same command again"
     case .damagedRecording(let file, let id, let column, let reason):
       "cannot read recording \(shown(id.description)) of \(shown(file.path)): its column \(column) is damaged (\(reason)); "
         + "restore the file from your version control, or remove the recording with replay forget"

@@ -163,7 +163,7 @@ package final class StoreWriter {
   /// whoever uses the store next does it then.
   ///
   /// - Returns: whether the file stands alone; false where another process kept reading from it.
-  /// - Throws: `StoreError.unwritable` where the disk is full.
+  /// - Throws: `StoreError.diskFull` where there is no room for that; nothing is lost then either.
   @discardableResult
   package func finish() throws(StoreError) -> Bool {
     defer { close() }

@@ -59,16 +59,19 @@ struct RecordingRun {
     progress.endSource(bytesRead: bytesRead)
   }
 
-  /// Makes the store one file again, and gives the account.
+  /// Makes the store one file again, and gives the account, also where the former fails.
   ///
   /// - Returns: the status of a run that came to its end.
   private mutating func end(_ logs: LogInputs, in world: CommandWorld) throws -> ExitStatus {
-    if !(try writer.finish()) {
+    let finishing = Result { try writer.finish() }
+    if case .success(false) = finishing {
       try world.say(
         "replay: \(store.path) is being read by another process; the next recording makes it one file again")
     }
     recorder.finish()
     try world.say(recorder.account.text(showRejected: logs.command("--show-rejected")))
-    return try logs.omissions.say(in: world)
+    let status = try logs.omissions.say(in: world)
+    _ = try finishing.get()
+    return status
   }
 }

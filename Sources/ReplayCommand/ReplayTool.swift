@@ -23,6 +23,8 @@ public enum ReplayTool {
   /// with the exit status that the README documents.
   public static func main(handlers: TriggerHandlers) async -> Never {
     signal(SIGPIPE, SIG_IGN)
+    // A file that may not grow any more is an error to report, like a full disk.
+    signal(SIGXFSZ, SIG_IGN)
     let output = DescriptorSink(STDOUT_FILENO, name: "standard output")
     let errors = DescriptorSink(STDERR_FILENO, name: "standard error")
     let world = CommandWorld(

@@ -21,6 +21,9 @@ package struct FileRefusal: Error, Equatable, Sendable {
   /// There is no such file, or no such folder.
   package var isMissing: Bool { code == ENOENT }
 
+  /// There is no room for it.
+  package var isForLackOfRoom: Bool { code == ENOSPC || code == EDQUOT }
+
   /// The refusal in words, lower case.
   package var reason: String {
     switch code {

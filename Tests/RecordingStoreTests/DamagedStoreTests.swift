@@ -149,6 +149,6 @@ import Testing
       resultCode: .SQLITE_FULL, message: "database or disk is full", sql: "INSERT", arguments: ["secret"])
     #expect(
       StoreError(error, file: file, isReading: false).description
-        == "cannot write recordings/x.sqlite: the disk is full; make room and record again")
+        == "cannot write recordings/x.sqlite: the disk is full; make room and give the same command again")
   }
 }
