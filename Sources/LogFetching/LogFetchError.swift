@@ -1,6 +1,6 @@
-import AWSRequests
+package import AWSRequests
 
-/// Why log events cannot be fetched, where CloudWatch is the one who says so.
+/// Why log events of a group cannot be fetched.
 package enum LogFetchError: Error, Equatable, Sendable {
   /// Neither `--since` nor a mark of an earlier fetch.
   case noBeginning(group: String)
@@ -9,14 +9,19 @@ package enum LogFetchError: Error, Equatable, Sendable {
   case accessDenied(action: String, group: String, said: String)
   /// The service takes the group's name, the filter pattern or the times for wrong, in its words.
   case invalidParameter(group: String, said: String)
+  /// No answer came, or only such as put it off.
+  case unanswered(group: String, AWSRequestError)
   /// A token that was followed already, so that the pages would never end.
   case repeatedToken(group: String)
   /// An answer that is none of `FilterLogEvents`. The offset counts from 0, in bytes.
   case damagedAnswer(group: String, offset: Int)
 
-  /// The refusal in terms of the log group; nil where it has nothing to do with it.
+  /// The trouble in terms of the log group; nil where the service refused for a reason that has nothing to do with it.
   init?(_ error: AWSRequestError, group: String, region: String) {
-    guard case .refused(let refusal, let action) = error else { return nil }
+    guard case .refused(let refusal, let action) = error else {
+      self = .unanswered(group: group, error)
+      return
+    }
     switch refusal.code {
     case "ResourceNotFoundException": self = .noSuchGroup(group, region: region)
     case "InvalidParameterException", "ValidationException":
@@ -50,6 +55,7 @@ extension LogFetchError: CustomStringConvertible {
       cannot fetch log group \(group): the service does not accept the request\(Self.quoted(said)); check the group's name \
       and --filter-pattern
       """
+    case .unanswered(let group, let error): "cannot fetch log group \(group): \(error.reason)"
     case .repeatedToken(let group):
       """
       cannot fetch log group \(group) to its end: the service gave a page's token again, so that its pages would never end; \

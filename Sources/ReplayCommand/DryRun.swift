@@ -16,6 +16,7 @@ struct DryRun {
   mutating func run(_ logs: LogInputs, in world: CommandWorld) async throws -> ExitStatus {
     var found = 0
     var withoutEvent = 0
+    var rejectedCount = 0
     for log in logs.inputs {
       let feed = LogFeed(log.source)
       while let part = try await feed.next() {
@@ -28,6 +29,7 @@ struct DryRun {
           }
           try world.standardOutput.write(isJSON ? JSONWriter.line(invocation.json) : Self.line(invocation))
         }
+        rejectedCount += part.contents.rejected.count
         for rejected in part.contents.rejected {
           try world.say("\(log.path), \(rejected.position): not read: \(rejected.reason)")
         }
@@ -36,7 +38,7 @@ struct DryRun {
     }
     if withoutEvent > 0 { try world.say("\(withoutEvent) without an event that could be read: nothing to record") }
     let status = try logs.omissions.say(in: world)
-    guard found > 0 else { throw logs.nothingFound }
+    if logs.isNothing(found: found, rejected: rejectedCount) { throw logs.nothingFound }
     return status
   }
 

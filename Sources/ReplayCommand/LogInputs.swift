@@ -25,7 +25,7 @@ struct LogInputs {
   /// The log group and the options that name it, where it is one.
   private let group: (name: String, options: [String])?
   /// Whether there may be nothing in them without anything being wrong: a log group of which all was read before.
-  private(set) var mayBeEmpty = false
+  private var mayBeEmpty = false
   /// What of the folders cannot be read. It is complete when all inputs were read.
   let omissions = Omissions()
 
@@ -77,6 +77,11 @@ struct LogInputs {
   var afterInterruption: String {
     // A group is read from its last mark, or from where --since says, which moves on with the time.
     group == nil ? "the same command goes on from there" : "what the same command meets again is not stored twice"
+  }
+
+  /// Whether it is trouble that so little was found: a log group may hold nothing new.
+  func isNothing(found: Int, rejected: Int) -> Bool {
+    found == 0 && !(mayBeEmpty && rejected == 0)
   }
 
   /// What is said when no log holds an invocation with its event.

@@ -39,9 +39,7 @@ struct RecordingRun {
       try world.say("interrupted: what was stored is kept, and \(logs.afterInterruption)")
       return .interrupted
     }
-    guard recorder.account.found > 0 || (logs.mayBeEmpty && recorder.account.rejected == 0) else {
-      throw logs.nothingFound
-    }
+    if logs.isNothing(found: recorder.account.found, rejected: recorder.account.rejected) { throw logs.nothingFound }
     return status
   }
 

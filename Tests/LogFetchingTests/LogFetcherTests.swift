@@ -125,6 +125,49 @@ import Testing
     }
   }
 
+  @Test(
+    arguments: [
+      (
+        .refusal("ThrottlingException", "Rate exceeded"),
+        "the service refused 10 times, last with ThrottlingException (status 400); try again later, or ask for less"
+      ),
+      (
+        .failure(.timedOut),
+        """
+        https://logs.eu-central-1.amazonaws.com was asked 10 times, and it did not answer in time; check the network
+        """
+      ),
+      (
+        .failure(.interrupted),
+        """
+        https://logs.eu-central-1.amazonaws.com was asked 10 times, and the connection ended before the answer did; check \
+        the network
+        """
+      ),
+      (
+        .failure(.refused),
+        """
+        https://logs.eu-central-1.amazonaws.com cannot be reached: nobody listens there; check the endpoint and the network
+        """
+      ),
+      (
+        .failure(.unknownHost),
+        """
+        https://logs.eu-central-1.amazonaws.com cannot be reached: there is no such host; check the region, the endpoint and \
+        the network
+        """
+      ),
+    ] as [(Result<HTTPAnswer, TransportError>, String)])
+  func `giving up names the group`(answer: Result<HTTPAnswer, TransportError>, words: String) async {
+    let transport = CannedTransport(Array(repeating: answer, count: 10))
+    do {
+      _ = try await pages(fetcher(transport))
+      Issue.record("no error")
+    } catch {
+      #expect("\(error)" == "cannot fetch log group /aws/lambda/sign-up: \(words)")
+    }
+  }
+
   @Test func `what has nothing to do with the group stays what it is`() async throws {
     let transport = CannedTransport([.refusal("UnrecognizedClientException")])
     await #expect(throws: AWSRequestError.self) { try await pages(fetcher(transport)) }

@@ -105,6 +105,33 @@ struct `Recording from CloudWatch` {
             """, status: 130))
   }
 
+  @Test func `a time in which nothing was logged is no trouble, with a dry run and without`() throws {
+    let server = try MotoServer()
+    let story = try Story()
+    try server.put(events(0..<3, -7_200_000), group: Self.group)
+    func record(_ more: String...) throws -> Executable.Ending {
+      try replay.run(
+        arguments(server, "--since", "1h") + more, in: story.folder.path, environment: environment(story))
+    }
+    #expect(try record("--dry-run") == Executable.Ending(output: "", errors: "", status: 0))
+    #expect(
+      try record() == Executable.Ending(output: "", errors: "0 invocations found: 0 stored\n", status: 0))
+  }
+
+  @Test func `nobody who listens at the endpoint is said of the group`() throws {
+    let story = try Story()
+    let ending = try replay.run(
+      ["record", "--log-group", Self.group, "--since", "1h", "--endpoint-url", "http://127.0.0.1:1"],
+      in: story.folder.path, environment: environment(story))
+    #expect(
+      ending.errors == """
+        replay: cannot fetch log group \(Self.group): http://127.0.0.1:1 cannot be reached: nobody listens there; check the \
+        endpoint and the network
+
+        """)
+    #expect(ending.status == 2)
+  }
+
   @Test func `a group that there is not, and credentials that there are not, are said`() throws {
     let server = try MotoServer()
     let story = try Story()

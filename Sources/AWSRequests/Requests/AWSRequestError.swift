@@ -5,7 +5,7 @@ package enum AWSRequestError: Error, Equatable, Sendable {
   /// No answer came from that address.
   case unreachable(endpoint: String, TransportError)
   /// As often as it was tried, the service had too much to do or did not answer; with what the last attempt brought.
-  case gaveUp(attempts: Int, action: String, last: Trouble)
+  case gaveUp(attempts: Int, action: String, endpoint: String, last: Trouble)
 
   package enum Trouble: Equatable, Sendable {
     case refusal(ServiceRefusal)
@@ -16,15 +16,20 @@ package enum AWSRequestError: Error, Equatable, Sendable {
 extension AWSRequestError: CustomStringConvertible {
   package var description: String {
     switch self {
-    case .refused(let refusal, let action): "cannot call \(action): \(Self.words(refusal, action))"
+    case .refused(_, let action), .gaveUp(_, let action, _, _): "cannot call \(action): \(reason)"
     case .unreachable(let endpoint, let error): "cannot reach \(endpoint): \(error)"
-    case .gaveUp(let attempts, let action, .refusal(let refusal)):
-      """
-      cannot call \(action): the service refused \(attempts) times, last with \(Self.name(refusal)); try again later, or \
-      ask for less
-      """
-    case .gaveUp(let attempts, let action, .transport(let error)):
-      "cannot call \(action): it was tried \(attempts) times, and \(error)"
+    }
+  }
+
+  /// The reason and what to do, for a sentence that says itself what cannot be done.
+  package var reason: String {
+    switch self {
+    case .refused(let refusal, let action): Self.words(refusal, action)
+    case .unreachable(let endpoint, let error): "\(endpoint) cannot be reached: \(error)"
+    case .gaveUp(let attempts, _, _, .refusal(let refusal)):
+      "the service refused \(attempts) times, last with \(Self.name(refusal)); try again later, or ask for less"
+    case .gaveUp(let attempts, _, let endpoint, .transport(let error)):
+      "\(endpoint) was asked \(attempts) times, and \(error)"
     }
   }
 

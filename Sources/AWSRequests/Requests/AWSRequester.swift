@@ -97,7 +97,8 @@ package struct AWSRequester: Sendable {
         trouble = .transport(error)
       }
       guard attempt < retry.attempts else {
-        throw AWSRequestError.gaveUp(attempts: attempt, action: action, last: trouble)
+        throw AWSRequestError.gaveUp(
+          attempts: attempt, action: action, endpoint: endpoint.description, last: trouble)
       }
       try await pacing.sleep(retry.delay(afterAttempt: attempt, askedFor: askedFor, using: &generator))
       attempt += 1
