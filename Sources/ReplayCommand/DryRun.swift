@@ -12,14 +12,21 @@ struct DryRun {
   /// What is known of what the logs have lost.
   var overlay: Overlay?
   let isJSON: Bool
+  let isQuiet: Bool
 
   mutating func run(_ logs: LogInputs, in world: CommandWorld) async throws -> ExitStatus {
     var found = 0
     var withoutEvent = 0
     var rejectedCount = 0
+    // On the terminal that the invocations are listed on, they show themselves how far it is.
+    var progress = ProgressDisplay(
+      to: world.standardError, total: logs.size, isQuiet: isQuiet || world.standardOutput.terminalWidth != nil,
+      now: world.milliseconds)
     for log in logs.inputs {
+      var bytesRead = 0
       let feed = LogFeed(log.source)
       while let part = try await feed.next() {
+        let foundBefore = found
         for var logged in part.contents.invocations {
           overlay?.fill(&logged)
           if logged.event != nil { found += 1 }
@@ -30,12 +37,17 @@ struct DryRun {
           try world.standardOutput.write(isJSON ? JSONWriter.line(invocation.json) : Self.line(invocation))
         }
         rejectedCount += part.contents.rejected.count
+        if !part.contents.rejected.isEmpty || !part.contents.warnings.isEmpty { try progress.finish() }
         for rejected in part.contents.rejected {
           try world.say("\(log.path), \(rejected.position): not read: \(rejected.reason)")
         }
         for warning in part.contents.warnings { try world.say(warning) }
+        bytesRead = part.bytesRead
+        try progress.update(bytesRead: bytesRead, recorded: found - foundBefore)
       }
+      progress.endSource(bytesRead: bytesRead)
     }
+    try progress.finish()
     if withoutEvent > 0 { try world.say("\(withoutEvent) without an event that could be read: nothing to record") }
     let status = try logs.omissions.say(in: world)
     if logs.isNothing(found: found, rejected: rejectedCount) { throw logs.nothingFound }

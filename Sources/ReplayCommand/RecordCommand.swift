@@ -91,7 +91,7 @@ struct RecordCommand: Verb {
     let known = try overlay.map { try OverlayFile($0).read() }
     if dryRun {
       let redactor = noRedact ? nil : Redactor(key: try key.keyForDryRun(in: world))
-      var run = DryRun(redactor: redactor, overlay: known, isJSON: json)
+      var run = DryRun(redactor: redactor, overlay: known, isJSON: json, isQuiet: quiet)
       return try await run.run(inputs(nil), in: world)
     }
     // Files are opened before anything else, so that a mistyped name changes nothing.

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import ReplayCommand
@@ -76,6 +77,17 @@ import Testing
     #expect(plain.output.contains("ada@lovelace.dev"))
     #expect(try story.contents() == before)
     #expect(await story.run("record", "--no-redact", log).status == .usage)
+  }
+
+  @Test func `a long dry run shows how far it is, unless it is to be quiet`() async throws {
+    let story = try Story()
+    let log = try story.write(Logs.signUp(), to: "log.txt")
+    let time = Atomic<Int64>(0)
+    story.milliseconds = { time.add(5000, ordering: .relaxed).newValue }
+    let ending = await story.run("record", "--dry-run", log)
+    #expect(ending.errors.hasPrefix("replay: read 100%, "), "\(ending.errors)")
+    #expect(ending.errors.contains(", 1 invocation\n"))
+    #expect(await story.run("record", "--dry-run", "--quiet", log).errors == "")
   }
 
   @Test func `standard input is a log like any other`() async throws {

@@ -9,6 +9,8 @@ final class Story {
   let folder: URL
   var environment: [String: String]
   var handlers: TriggerHandlers
+  /// The clock of progress, in milliseconds.
+  var milliseconds: @Sendable () -> Int64 = { 0 }
 
   /// What one command said.
   struct Ending: Equatable {
@@ -39,7 +41,7 @@ final class Story {
     let errors = BufferSink()
     let world = CommandWorld(
       handlers: handlers, environment: environment, standardOutput: output, standardError: errors,
-      standardInput: BufferSource(Array(input.utf8)).next, milliseconds: { 0 },
+      standardInput: BufferSource(Array(input.utf8)).next, milliseconds: milliseconds,
       now: { Timestamp(millisecondsSince1970: 1_790_000_000_000) }, listenForInterruption: { _ in })
     let status = await ReplayTool.run(arguments, in: world)
     let place = folder.path
