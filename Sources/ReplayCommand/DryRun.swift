@@ -22,6 +22,7 @@ struct DryRun {
     var progress = ProgressDisplay(
       to: world.standardError, total: logs.size, isQuiet: isQuiet || world.standardOutput.terminalWidth != nil,
       now: world.milliseconds)
+    defer { try? progress.finish() }
     for log in logs.inputs {
       var bytesRead = 0
       let feed = LogFeed(log.source)
