@@ -31,9 +31,12 @@ package struct LogReader {
   ///   - source: base name of the file, or the log group; it is in every provenance.
   ///   - origin: what is known of the log beside what it says itself.
   ///   - windowSize: how many bytes of text may lie between what belongs together but is not in order.
-  package init(source: String, origin: LogOrigin = LogOrigin(), windowSize: Int? = nil) {
+  ///   - divided: what the sources before this one have of invocations that may go on here; nil where there is one source.
+  package init(
+    source: String, origin: LogOrigin = LogOrigin(), windowSize: Int? = nil, divided: DividedInvocations? = nil
+  ) {
     self.source = source
-    assembler = InvocationAssembler(source: source)
+    assembler = InvocationAssembler(source: source, divided: divided)
     container = ContainerReader(origin: origin)
     window = LogEventWindow(size: windowSize ?? LogEventWindow.usualSize)
   }
@@ -78,6 +81,12 @@ package struct LogReader {
     container.read(text.finish(), isEnd: true, into: &window)
     release(.end, &contents)
     return contents
+  }
+
+  /// Gives what other sources may have more of, where there is none after this one: of several sources, what their readers did
+  /// not give.
+  package func finishRun() -> LogContents {
+    assembler.collectRest()
   }
 
   private mutating func begin(_ bytes: [UInt8], _ contents: inout LogContents) {

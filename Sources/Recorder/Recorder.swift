@@ -3,7 +3,7 @@ import LogReading
 package import RecordingStore
 package import Redaction
 
-/// A recording run, one source of logs after another:
+/// A recording run over sources of logs:
 ///
 /// 1. read: the bytes become invocations, and a list of what could not be read (`LogFeed`), on a thread of its own;
 ///    what the log lost is filled in where an `Overlay` has it;
@@ -59,26 +59,26 @@ package struct Recorder {
 
   /// A step of a recording run.
   package struct Step: Sendable {
-    /// How many bytes of the source were read so far.
+    /// How many bytes of the sources were read so far.
     package let bytesRead: Int
     /// How many invocations with an event were read since the step before.
     package let count: Int
-    /// What became of each, in the order of the source, where that is asked for: it is in the store then.
+    /// What became of each, in the order of the sources, where that is asked for: it is in the store then.
     package let recorded: [RecordedInvocation]
   }
 
-  /// Records what a source holds.
+  /// Records what sources hold.
   ///
   /// - Parameters:
   ///   - listsRecorded: whether it is told what became of each invocation. This costs time, for each step is stored by itself.
-  ///   - wasCut: whether the source has ended before its end, so that what it ended in is not damaged.
+  ///   - wasCut: whether a source has ended before its end, so that what it ended in is not damaged.
   ///   - watch: is told of each step.
-  /// - Throws: `StoreError` where it cannot be stored, and what the source and `watch` throw; what was stored before is kept.
+  /// - Throws: `StoreError` where it cannot be stored, and what a source and `watch` throw; what was stored before is kept.
   package mutating func record(
-    _ source: some LogSource, listsRecorded: Bool = false, wasCut: () -> Bool = { false },
+    _ sources: [any LogSource], listsRecorded: Bool = false, wasCut: () -> Bool = { false },
     watch: (Step) throws -> Void = { _ in }
   ) async throws {
-    let feed = LogFeed(source)
+    let feed = LogFeed(sources)
     var next = try await feed.next()
     while var part = next.take() {
       async let following = feed.next()

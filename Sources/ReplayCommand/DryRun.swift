@@ -23,30 +23,26 @@ struct DryRun {
       to: world.standardError, total: logs.size, isQuiet: isQuiet || world.standardOutput.terminalWidth != nil,
       now: world.milliseconds)
     defer { try? progress.finish() }
-    for log in logs.inputs {
-      var bytesRead = 0
-      let feed = LogFeed(log.source)
-      while let part = try await feed.next() {
-        let foundBefore = found
-        for var logged in part.contents.invocations {
-          overlay?.fill(&logged)
-          if logged.event != nil { found += 1 }
-          guard let invocation = shown(logged) else {
-            withoutEvent += 1
-            continue
-          }
-          try world.standardOutput.write(isJSON ? JSONWriter.line(invocation.json) : Self.line(invocation))
+    let feed = LogFeed(logs.sources)
+    while let part = try await feed.next() {
+      let foundBefore = found
+      for var logged in part.contents.invocations {
+        overlay?.fill(&logged)
+        if logged.event != nil { found += 1 }
+        guard let invocation = shown(logged) else {
+          withoutEvent += 1
+          continue
         }
-        rejectedCount += part.contents.rejected.count
-        if !part.contents.rejected.isEmpty || !part.contents.warnings.isEmpty { try progress.finish() }
-        for rejected in part.contents.rejected {
-          try world.say("\(log.path), \(rejected.position): not read: \(rejected.reason)")
-        }
-        for warning in part.contents.warnings { try world.say(warning) }
-        bytesRead = part.bytesRead
-        try progress.update(bytesRead: bytesRead, recorded: found - foundBefore)
+        try world.standardOutput.write(isJSON ? JSONWriter.line(invocation.json) : Self.line(invocation))
       }
-      progress.endSource(bytesRead: bytesRead)
+      rejectedCount += part.contents.rejected.count
+      if !part.contents.rejected.isEmpty || !part.contents.warnings.isEmpty { try progress.finish() }
+      for rejected in part.contents.rejected {
+        let path = logs.path(of: rejected.source, at: part.source)
+        try world.say("\(path), \(rejected.position): not read: \(rejected.reason)")
+      }
+      for warning in part.contents.warnings { try world.say(warning) }
+      try progress.update(bytesRead: part.bytesRead, recorded: found - foundBefore)
     }
     try progress.finish()
     if withoutEvent > 0 { try world.say("\(withoutEvent) without an event that could be read: nothing to record") }

@@ -68,6 +68,19 @@ struct LogInputs {
     size = size.flatMap { total in file.size.map { total + $0 } }
   }
 
+  /// All of them, to be read one after the other.
+  var sources: [any LogSource] { inputs.map(\.source) }
+
+  /// The path of the input that something was read in.
+  ///
+  /// - Parameters:
+  ///   - source: the name of the input.
+  ///   - number: that of the input that was read then, which it mostly is.
+  func path(of source: String, at number: Int) -> String {
+    inputs[number].source.name == source
+      ? inputs[number].path : inputs.first { $0.source.name == source }?.path ?? source
+  }
+
   /// The command that records the same logs with another option.
   func command(_ option: String) -> String {
     ShellWord.commandLine(["replay", "record", option] + (group?.options ?? []), names: names)

@@ -14,8 +14,6 @@ struct ProgressDisplay {
   private let start: Int64
   private var last: Int64
   private var isShown = false
-  /// Of the sources that were read before.
-  private var bytesBefore = 0
   private var found = 0
 
   /// - Parameters:
@@ -30,10 +28,10 @@ struct ProgressDisplay {
     last = start
   }
 
-  /// Takes how far the source is that is being read.
+  /// Takes how far reading is.
   ///
   /// - Parameters:
-  ///   - bytesRead: how many bytes of it were read.
+  ///   - bytesRead: how many bytes were read in all.
   ///   - recorded: how many invocations were recorded since the last call.
   mutating func update(bytesRead: Int, recorded: Int) throws {
     found += recorded
@@ -44,18 +42,13 @@ struct ProgressDisplay {
       return
     }
     last = time
-    let text = Text(read: bytesBefore + bytesRead, total: total, milliseconds: time - start, found: found)
+    let text = Text(read: bytesRead, total: total, milliseconds: time - start, found: found)
     if let width {
       isShown = true
       try sink.write("\r\u{1B}[K" + text.bar(width: width - 1))
     } else {
       try sink.writeLine(text.line)
     }
-  }
-
-  /// Goes on to the next source.
-  mutating func endSource(bytesRead: Int) {
-    bytesBefore += bytesRead
   }
 
   /// Takes the bar away.

@@ -25,9 +25,7 @@ struct RecordingRun {
     var progress = ProgressDisplay(
       to: world.standardError, total: logs.size, isQuiet: isQuiet, now: world.milliseconds)
     do {
-      for log in logs.inputs where !interruption.isRequested {
-        try await record(Interruptible(log.source, interruption), interruption, &progress, to: world.standardOutput)
-      }
+      try await record(logs, interruption, &progress, to: world.standardOutput)
     } catch {
       try? progress.finish()
       if recorder.account.found > 0 { _ = try? end(logs, in: world) }
@@ -44,17 +42,15 @@ struct RecordingRun {
   }
 
   private mutating func record(
-    _ source: Interruptible, _ interruption: Interruption, _ progress: inout ProgressDisplay, to output: any ByteSink
+    _ logs: LogInputs, _ interruption: Interruption, _ progress: inout ProgressDisplay, to output: any ByteSink
   ) async throws {
-    var bytesRead = 0
     try await recorder.record(
-      source, listsRecorded: isJSON, wasCut: { interruption.isRequested },
+      logs.inputs.map { Interruptible($0.source, interruption) }, listsRecorded: isJSON,
+      wasCut: { interruption.isRequested },
       watch: { step in
         for change in step.recorded { try output.write(JSONWriter.line(change.json)) }
-        bytesRead = step.bytesRead
-        try progress.update(bytesRead: bytesRead, recorded: step.count)
+        try progress.update(bytesRead: step.bytesRead, recorded: step.count)
       })
-    progress.endSource(bytesRead: bytesRead)
   }
 
   /// Makes the store one file again, and gives the account, also where the former fails.

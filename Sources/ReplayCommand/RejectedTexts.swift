@@ -12,16 +12,15 @@ struct RejectedTexts {
 
   func show(in world: CommandWorld) async throws -> ExitStatus {
     var count = 0
-    for log in logs.inputs {
-      let feed = LogFeed(log.source)
-      while let part = try await feed.next() {
-        for rejected in part.contents.rejected {
-          count += 1
-          try world.standardOutput.writeLine("\(log.path), \(rejected.position): \(rejected.reason)")
-          let text = String(decoding: rejected.text, as: UTF8.self)
-          for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            try world.standardOutput.writeLine("  " + line)
-          }
+    let feed = LogFeed(logs.sources)
+    while let part = try await feed.next() {
+      for rejected in part.contents.rejected {
+        count += 1
+        let path = logs.path(of: rejected.source, at: part.source)
+        try world.standardOutput.writeLine("\(path), \(rejected.position): \(rejected.reason)")
+        let text = String(decoding: rejected.text, as: UTF8.self)
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+          try world.standardOutput.writeLine("  " + line)
         }
       }
     }

@@ -44,7 +44,7 @@ private struct BrokenSource: LogSource {
       REPORT RequestId: \(id)\tDuration: 1.00 ms\tBilled Duration: 1 ms\tMemory Size: 128 MB\tMax Memory Used: 60 MB
 
       """
-    let feed = LogFeed(BrokenSource(text: text))
+    let feed = LogFeed([BrokenSource(text: text)])
     var found = 0
     await #expect(throws: BrokenSource.Break.self) {
       while let part = try await feed.next() { found += part.contents.invocations.count }
@@ -74,7 +74,7 @@ private struct BrokenSource: LogSource {
     for (name, text) in logs {
       var ofLog: [RecordedInvocation] = []
       try await recorder.record(
-        TextSource(name: name, text: text), listsRecorded: true, watch: { ofLog += $0.recorded })
+        [TextSource(name: name, text: text)], listsRecorded: true, watch: { ofLog += $0.recorded })
       recorded.append(ofLog)
     }
     try writer.finish()
@@ -124,7 +124,7 @@ private struct BrokenSource: LogSource {
     for (number, now) in [(1, 2499), (2, 2500), (3, 4499)] as [(Int, Int64)] {
       time.withLock { $0 = now }
       let text = line("11111111-2222-4333-8444-55555555550\(number)", #"event: {"triggerSource":"PreSignUp_SignUp"}"#)
-      try await recorder.record(TextSource(name: "\(number).log", text: text))
+      try await recorder.record([TextSource(name: "\(number).log", text: text)])
       stored.append(count(folder))
     }
     try writer.finish()

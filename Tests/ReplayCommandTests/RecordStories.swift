@@ -36,6 +36,23 @@ import Testing
     #expect(shown.output.contains("second.txt"))
   }
 
+  @Test func `what one function returned is found in the next file, and that of a retry is its own`() async throws {
+    let story = try Story()
+    let log = Logs.signUp()
+    let returned = "2026-03-04T09:15:02.120Z\t\(Logs.signUpID)\tINFO\treturned: {\"version\":\"1\"}\n"
+    let end = try #require(log.range(of: "END RequestId")).lowerBound
+    let first = try story.write(String(log[..<end]), to: "part-0")
+    let second = try story.write(returned + log[end...], to: "part-1")
+    let retry = try story.write(log.replacing("09:15:02.118Z", with: "09:16:07.400Z"), to: "retry")
+    let ending = await story.run("record", first, second, retry)
+    #expect(ending.errors == "2 invocations found: 2 stored\n")
+    let shown = await story.run("show", Logs.signUpID, "--json")
+    #expect(shown.output.contains(#""returned":{"version":"1"}"#))
+    let again = await story.run("record", retry, second, first)
+    #expect(again.errors == "2 invocations found: 0 stored, 2 already known\n")
+    #expect(await story.run("list").output.contains("11111111#2"))
+  }
+
   @Test func `a log that contradicts what is stored changes nothing and is reported`() async throws {
     let story = try Story()
     _ = await story.run("record", try story.write(Logs.signUp(), to: "first.txt"))

@@ -10,8 +10,8 @@ struct AttributedValue {
   var read: ReadValue
   var traits: ValueTraits
   var time: Timestamp?
-  /// The log stream's name among the container's names.
-  var stream: NameTable.Number?
+  /// Base name of the file, or the log group.
+  var source: String
   var position: LogPosition
   var order: Int
   var section: Int32
@@ -26,7 +26,7 @@ struct AttributedValue {
   var value: JSONValue { read.value }
 
   /// The value as text that no invocation takes.
-  func rejected(from source: String, _ reason: String) -> RejectedText {
+  func rejected(_ reason: String) -> RejectedText {
     RejectedText(source: source, position: position.description, reason: reason, text: Array(text))
   }
 

@@ -8,14 +8,11 @@ import JSONTree
 /// same value as a whole, and only where it says nothing else than what is known, or than another line that would fill.
 struct HoleFiller {
   private let values: [AttributedValue]
-  /// Base name of the file, or the log group.
-  private let source: String
   /// The values that were used.
   private(set) var used: Set<Int> = []
 
-  init(_ values: [AttributedValue], source: String) {
+  init(_ values: [AttributedValue]) {
     self.values = values
-    self.source = source
   }
 
   /// Whether a part lost something that another line may have. What no printer shows of a context (functions) does not count.
@@ -97,7 +94,8 @@ struct HoleFiller {
   private func filling(
     _ part: InvocationPart, _ read: ReadValue, at other: Int, root: JSONPointer = JSONPointer()
   ) -> LoggedInvocation.Filling {
-    var filling = LoggedInvocation.Filling(part, read.value, place: "\(source), \(values[other].position)")
+    var filling = LoggedInvocation.Filling(
+      part, read.value, place: "\(values[other].source), \(values[other].position)")
     filling.root = root
     filling.losses = read.losses
     filling.nonJSON = read.nonJSON

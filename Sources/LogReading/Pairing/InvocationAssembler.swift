@@ -22,6 +22,9 @@ final class InvocationAssembler {
     var enclosing: InvocationDraft?
     /// The attempt whose REPORT is the line before.
     var reported: InvocationDraft?
+    var hasDraft = false
+    /// Whether a START, END or REPORT was seen.
+    var hasBounds = false
     var functionName: String?
   }
 
@@ -36,12 +39,15 @@ final class InvocationAssembler {
   private var drafts: [InvocationDraft] = []
   private var rejected: [RejectedText] = []
   private var part = 0
-  private var writer: InvocationWriter
+  private var writer = InvocationWriter()
+  private let divided: DividedInvocations?
 
-  /// - Parameter source: base name of the file, or the log group.
-  init(source: String) {
+  /// - Parameters:
+  ///   - source: base name of the file, or the log group.
+  ///   - divided: what other sources have of the same invocations; nil where there are none.
+  init(source: String, divided: DividedInvocations? = nil) {
     self.source = source
-    writer = InvocationWriter(source: source)
+    self.divided = divided
   }
 
   func setFunctionName(_ name: String?, of stream: Int) {
@@ -74,10 +80,16 @@ final class InvocationAssembler {
     }
     for draft in drafts { draft.detach() }
     part += 1
+    divided?.take(from: &whole, names: names, isEnd: isEnd) { writer.number($0) }
     var contents = writer.write(whole, names: names)
     contents.rejected = rejected + contents.rejected
     rejected = []
     return contents
+  }
+
+  /// What several sources have parts of and what found no other part.
+  func collectRest() -> LogContents {
+    writer.write(divided?.takeRest() ?? [], names: NameTable())
   }
 
   /// Takes out of the drafts what is whole.
@@ -114,8 +126,7 @@ final class InvocationAssembler {
     drafts += paired.drafts
     for value in paired.unpaired where value.isProse {
       rejected.append(
-        value.rejected(
-          from: source, "a value that is neither labelled as an event nor shaped like an event or a context"))
+        value.rejected("a value that is neither labelled as an event nor shaped like an event or a context"))
     }
   }
 }
@@ -131,13 +142,17 @@ extension InvocationAssembler {
     switch line.kind {
     case .message(let message): add(message, of: line, to: stream, after: before)
     case .platform: break
-    case .start: start(line, stream)
+    case .start:
+      streams[stream].hasBounds = true
+      start(line, stream)
     case .end:
       guard let draft = draft(of: line, stream) else { return }
+      claimBeginning(of: stream, for: draft)
       draft.hasEnded = true
       if streams[stream].enclosing === draft { streams[stream].enclosing = nil }
     case .report(let status, let errorType):
       guard let draft = draft(of: line, stream) else { return }
+      claimBeginning(of: stream, for: draft)
       draft.hasReport = true
       draft.status = status ?? draft.status
       if errorType == "Runtime.ExitError" { draft.isCrashed = true }
@@ -162,6 +177,19 @@ extension InvocationAssembler {
     streams[stream].enclosing = draft
   }
 
+  /// Gives an attempt what stands before its end at the beginning of a stream, where its START is cut off: a stream is that of
+  /// one execution environment, which runs one invocation after the other.
+  private func claimBeginning(of stream: Int, for draft: InvocationDraft) {
+    guard !streams[stream].hasBounds else { return }
+    streams[stream].hasBounds = true
+    guard stream > 0, !streams[stream].loose.isEmpty else { return }
+    draft.values = (streams[stream].loose + draft.values).sorted { $0.order < $1.order }
+    streams[stream].loose = []
+    draft.order = min(draft.order, draft.values[0].order)
+    draft.time = draft.values[0].time ?? draft.time
+    draft.improve(.startLine)
+  }
+
   /// The attempt to which a line with a request id belongs.
   private func draft(of line: RuntimeLine, _ stream: Int) -> InvocationDraft? {
     guard let id = line.requestID else { return nil }
@@ -180,7 +208,8 @@ extension InvocationAssembler {
   private func beginDraft(of line: RuntimeLine, _ id: String, _ stream: Int) -> InvocationDraft {
     let draft = InvocationDraft(order: line.event.order, streamIndex: stream)
     draft.requestID = id
-    draft.stream = line.event.stream
+    draft.isFirst = !streams[stream].hasDraft
+    streams[stream].hasDraft = true
     draft.group = line.event.group
     draft.time = line.time
     draft.lastPart = part
@@ -198,7 +227,7 @@ extension InvocationAssembler {
     if let draft = draft(of: line, stream) ?? streams[stream].enclosing {
       draft.lastPart = part
       if line.requestID != nil { draft.improve(line.requestIDSource) }
-      Self.append(message, of: line, to: &draft.values)
+      append(message, of: line, to: &draft.values)
       if let error = message.error {
         draft.error = error
         draft.isErrorCertain = draft.isErrorCertain || message.isErrorCertain
@@ -206,7 +235,7 @@ extension InvocationAssembler {
       return
     }
     var values: [AttributedValue] = []
-    Self.append(message, of: line, to: &values)
+    append(message, of: line, to: &values)
     if let reported, values.count == 1, values[0].label.isEmpty, line.event.stream == nil, !reported.values.isEmpty {
       // `sam local invoke` prints what the function returned after its REPORT.
       values[0].label = .returned
@@ -218,9 +247,9 @@ extension InvocationAssembler {
 
   private func rejectEvents(of message: LoggedMessage, _ line: RuntimeLine) {
     var values: [AttributedValue] = []
-    Self.append(message, of: line, to: &values)
+    append(message, of: line, to: &values)
     for value in values where value.shape == .event {
-      rejected.append(value.rejected(from: source, "an event in a line whose request id is none that Lambda gives"))
+      rejected.append(value.rejected("an event in a line whose request id is none that Lambda gives"))
     }
   }
 
@@ -236,7 +265,7 @@ extension InvocationAssembler {
   }
 
   /// Appends the objects and arrays of a message, with what the line tells of them.
-  private static func append(_ message: LoggedMessage, of line: RuntimeLine, to values: inout [AttributedValue]) {
+  private func append(_ message: LoggedMessage, of line: RuntimeLine, to values: inout [AttributedValue]) {
     guard !message.scanned.values.isEmpty else { return }
     var locator = LogMessageText.Locator(message.text)
     for value in message.scanned.values {
@@ -246,8 +275,8 @@ extension InvocationAssembler {
       }
       let attributed = AttributedValue(
         label: value.label, labelPath: value.labelPath, read: value.value, traits: ValueTraits(value.value.value),
-        time: line.time,
-        stream: line.event.stream, position: locator.position(of: value.range.lowerBound), order: line.event.order,
+        time: line.time, source: source, position: locator.position(of: value.range.lowerBound),
+        order: line.event.order,
         section: line.event.section, isProse: line.event.isProse, isJoined: message.text.isJoined(value.range),
         text: message.text.bytes(value.range))
       if let parts = attributed.parts { values += parts } else { values.append(attributed) }

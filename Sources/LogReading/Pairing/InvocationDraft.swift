@@ -3,7 +3,7 @@ import JSONTree
 
 /// One attempt of a request, while its lines are being gathered.
 final class InvocationDraft {
-  /// The stream's number in the assembler.
+  /// The stream's number in the assembler: one more than that of its name, and 0 for what has no stream.
   let streamIndex: Int
   /// Counts the parts of the source after which what is whole is given: when the last line came.
   var lastPart = 0
@@ -11,6 +11,10 @@ final class InvocationDraft {
   var isSuperseded = false
   /// Whether it holds lines of a request that was given already.
   var isLate = false
+  /// Whether it is the first in its stream.
+  var isFirst = false
+  /// Its number among the attempts of its request in the source, where that was given already.
+  var attempt: Int?
   var requestID: String?
   var requestIDSource = LoggedInvocation.RequestIDSource.none
   var order: Int
@@ -18,6 +22,9 @@ final class InvocationDraft {
   var stream: NameTable.Number?
   /// The log group's name among the container's names.
   var group: NameTable.Number?
+  /// The names themselves, once it is independent of its container.
+  private(set) var streamName: String?
+  var groupName: String?
   var functionName: String?
   var time: Timestamp?
   var values: [AttributedValue] = []
@@ -33,6 +40,7 @@ final class InvocationDraft {
   init(order: Int, streamIndex: Int) {
     self.order = order
     self.streamIndex = streamIndex
+    stream = streamIndex > 0 ? NameTable.Number(streamIndex - 1) : nil
   }
 
   /// Makes it stand alone, so that the text it was read from can be forgotten.
@@ -41,6 +49,13 @@ final class InvocationDraft {
       values[index].text = Array(values[index].text)[...]
       values[index].isAttached = false
     }
+  }
+
+  /// Makes it independent of the container's names.
+  func nameStream(_ names: NameTable) {
+    streamName = stream.map { names[$0] } ?? streamName
+    groupName = group.map { names[$0] } ?? groupName
+    (stream, group) = (nil, nil)
   }
 
   /// Keeps the better of two ways in which the request id was found.

@@ -3,7 +3,6 @@ import JSONTree
 
 /// Drafts → invocations: the parts of each attempt with what is known of them, and its number among the attempts of its id.
 struct InvocationWriter {
-  private let source: String
   /// The names of streams and groups that drafts have the numbers of.
   private var names = NameTable()
   private var contents = LogContents()
@@ -18,14 +17,17 @@ struct InvocationWriter {
     let context: JSONValue?
   }
 
-  /// - Parameter source: base name of the file, or the log group.
-  init(source: String) {
-    self.source = source
-  }
+  init() {}
 
   /// Whether an attempt of this id was given lately.
   func wasGiven(_ id: String) -> Bool {
     attempts[id] > 0
+  }
+
+  /// Gives an attempt its number before it is written.
+  mutating func number(_ draft: InvocationDraft) {
+    guard let id = draft.requestID, draft.attempt == nil, draft.hasStarted || !draft.values.isEmpty else { return }
+    draft.attempt = attempts.next(id)
   }
 
   /// The invocations of `drafts`, in the order of the source.
@@ -49,7 +51,7 @@ struct InvocationWriter {
           let identity = Identity(requestID: id, event: invocation.event, context: invocation.context)
           if !seen.insert(identity).inserted, Self.canRepeat(draft) { continue }
         }
-        invocation.attempt = attempts.next(id)
+        invocation.attempt = draft.attempt ?? attempts.next(id)
       }
       if invocation.event != nil || invocation.context != nil || invocation.outcome?.returned != nil {
         orders.append(draft.order)
@@ -87,13 +89,13 @@ struct InvocationWriter {
   /// Fills what a line lost from the other lines, and notes which of them no part of the invocation is.
   private mutating func fill(_ invocation: inout LoggedInvocation, of draft: InvocationDraft, _ roles: ValueRoles) {
     guard HoleFiller.canFill(invocation) || !roles.surplus.isEmpty else { return }
-    var filler = HoleFiller(draft.values, source: source)
+    var filler = HoleFiller(draft.values)
     filler.fill(&invocation, .event, at: roles.event)
     if invocation.outcome?.returned != nil { filler.fill(&invocation, .returned, at: roles.returned) }
     for index in roles.surplus where !filler.used.contains(index) && !filler.isSame(index, as: roles.event!) {
       contents.rejected.append(
         draft.values[index].rejected(
-          from: source, "another event under the request id of an invocation, of which the first was taken"))
+          "another event under the request id of an invocation, of which the first was taken"))
     }
   }
 
@@ -105,8 +107,8 @@ struct InvocationWriter {
       if draft.requestIDSource == .startLine, logged == id { invocation.requestIDSource = .context }
       if logged != id { contents.warnings.append("request \(id): the context that it logged is of another request") }
     }
-    invocation.logGroup = draft.group.map { names[$0] } ?? told?.logGroup
-    invocation.logStream = draft.stream.map { names[$0] } ?? told?.logStream
+    invocation.logGroup = draft.groupName ?? draft.group.map { names[$0] } ?? told?.logGroup
+    invocation.logStream = draft.streamName ?? draft.stream.map { names[$0] } ?? told?.logStream
     invocation.functionName =
       told?.functionName ?? draft.functionName ?? invocation.logGroup.flatMap { LogGroup.functionName($0) }
   }
@@ -121,7 +123,7 @@ struct InvocationWriter {
     if invocation.losses.isEmpty { invocation.losses = read.losses } else { invocation.losses += read.losses }
     if invocation.nonJSON.isEmpty { invocation.nonJSON = read.nonJSON } else { invocation.nonJSON += read.nonJSON }
     invocation.provenance[part] = Provenance(
-      source: source, stream: draft.values[index].stream.map { names[$0] },
+      source: draft.values[index].source, stream: draft.streamName ?? draft.stream.map { names[$0] },
       position: draft.values[index].position.description)
     if draft.values[index].isJoined {
       contents.warnings.append("\(name(of: draft)): its \(part.rawValue) was put together from several log events")
@@ -131,6 +133,6 @@ struct InvocationWriter {
   /// How a warning names an invocation.
   private func name(of draft: InvocationDraft) -> String {
     draft.requestID.map { "request \($0)" }
-      ?? "\(source), \(draft.values.first.map { $0.position.description } ?? "")"
+      ?? draft.values.first.map { "\($0.source), \($0.position)" } ?? "an invocation"
   }
 }

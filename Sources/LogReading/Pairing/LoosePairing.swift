@@ -91,7 +91,6 @@ struct LoosePairing {
   @discardableResult
   private mutating func begin(with value: AttributedValue) -> Int {
     let draft = InvocationDraft(order: value.order, streamIndex: streamIndex)
-    draft.stream = value.stream
     draft.time = value.time
     drafts.append(draft)
     add(value, to: drafts.count - 1)
