@@ -130,7 +130,11 @@ package struct LogReader {
       streams[stream].read(event, in: window.text) { assembler.add($0, to: stream) }
     }
     for stream in streams.indices {
-      if isEnd { streams[stream].close { assembler.add($0, to: stream) } } else { streams[stream].detach() }
+      if isEnd {
+        streams[stream].close { assembler.add($0, to: stream) }
+      } else {
+        streams[stream].detach { assembler.add($0, to: stream) }
+      }
       assembler.setFunctionName(streams[stream].functionName, of: stream)
     }
     contents.append(assembler.collect(names: window.names, occasion))

@@ -1,5 +1,6 @@
 import Invocations
 import JSONTree
+import SeededRandomness
 import Testing
 
 @testable import LogReading
@@ -44,6 +45,35 @@ import Testing
     let whole = LogReader.read(bytes, source: "sample.log")
     #expect(!whole.invocations.isEmpty)
     #expect(Self.read(bytes, pieces: size).text == whole.text)
+  }
+
+  /// Lines without any prefix, of which each may belong to the message before it: the whole log is one message. Seeded.
+  @Test(arguments: 0..<4)
+  func `reads a long log in which nothing has a prefix as it reads it whole`(seed: Int) {
+    var random = SeededGenerator(seed: seed)
+    var log = ""
+    var number = 0
+    while log.utf8.count < 1_500_000 {
+      number += 1
+      let event =
+        #"{"triggerSource":"PreSignUp_SignUp","number":\#(number),"request":{"text":"\#(String(repeating: "x", count: number % 3000))"}}"#
+      switch Int.random(in: 0..<12, using: &random) {
+      case 0: log += "event:\n\(event)\n"
+      case 1: log += "event: {\n  triggerSource: 'PreSignUp_SignUp',\n  request: { number: \(number) }\n}\n"
+      case 2: log += "event: \(event) \(event)\n"
+      case 3: log += "nothing\n\n  of any kind\n"
+      case 4 where seed > 0: log += "event: \(event)\n,\n"
+      case 5 where seed > 1: log += "event: { triggerSource: 'x', \n"
+      case 6 where seed > 2: log += "}\n"
+      case 7: log += "{\"number\":\(number)}\r\n"
+      default: log += "\(event)\n"
+      }
+    }
+    let bytes = Array(log.utf8)
+    let whole = LogReader.read(bytes, source: "sample.log")
+    let inParts = Self.read(bytes, pieces: 60_000, windowSize: 200_000)
+    #expect(whole.invocations.count > 300)
+    #expect(inParts.text == whole.text)
   }
 
   @Test(arguments: [1, 40, 1000])

@@ -10,7 +10,10 @@ struct RecentNames {
 
   /// Adds a name; false where it is one that was met lately.
   mutating func insert(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
-    let digest = NameDigest(name)
+    insert(NameDigest(name))
+  }
+
+  mutating func insert(_ digest: NameDigest) -> Bool {
     guard !older.contains(digest), recent.insert(digest).inserted else { return false }
     if recent.count == Self.generation { (older, recent) = (recent, []) }
     return true

@@ -30,6 +30,8 @@ final class InvocationAssembler {
 
   /// After so many parts of the source without a line of it, an invocation of which no end was seen is given.
   private static let longestSilence = 128
+  /// So many invocations wait for more lines; then those are given that wait longest.
+  private static let mostOpen = 4096
   /// So many values without a request id wait for others.
   private static let mostLoose = 4096
 
@@ -104,6 +106,12 @@ final class InvocationAssembler {
       } else {
         kept.append(draft)
       }
+    }
+    if kept.count > Self.mostOpen {
+      let order = kept.indices.sorted { (kept[$0].lastPart, $0) < (kept[$1].lastPart, $1) }
+      let given = Set(order.prefix(kept.count - Self.mostOpen).filter { kept[$0].lastPart < part })
+      whole += given.sorted().map { kept[$0] }
+      kept = kept.indices.filter { !given.contains($0) }.map { kept[$0] }
     }
     drafts = kept
   }

@@ -7,15 +7,8 @@ struct InvocationWriter {
   private var names = NameTable()
   private var contents = LogContents()
   private var attempts = AttemptCounts()
-  /// What notes held so far.
-  private var seen: Set<Identity> = []
-
-  /// What a note holds twice when it holds the same invocation twice.
-  private struct Identity: Hashable {
-    let requestID: String
-    let event: JSONValue?
-    let context: JSONValue?
-  }
+  /// What notes held lately.
+  private var seen = RecentNames()
 
   init() {}
 
@@ -48,8 +41,7 @@ struct InvocationWriter {
       var invocation = invocation(of: draft)
       if let id = invocation.requestID {
         if canRepeat {
-          let identity = Identity(requestID: id, event: invocation.event, context: invocation.context)
-          if !seen.insert(identity).inserted, Self.canRepeat(draft) { continue }
+          if !seen.insert(Self.identity(of: invocation, id)), Self.canRepeat(draft) { continue }
         }
         invocation.attempt = draft.attempt ?? attempts.next(id)
       }
@@ -64,6 +56,12 @@ struct InvocationWriter {
     }
     defer { contents = LogContents() }
     return contents
+  }
+
+  /// What a note holds twice when it holds the same invocation twice.
+  private static func identity(of invocation: LoggedInvocation, _ id: String) -> NameDigest {
+    let parts = [JSONValue(id), invocation.event ?? [], invocation.context ?? []]
+    return JSONWriter.canonical(.array(parts)).withUnsafeBufferPointer { NameDigest($0) }
   }
 
   private static func canRepeat(_ draft: InvocationDraft) -> Bool {

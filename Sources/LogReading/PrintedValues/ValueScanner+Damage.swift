@@ -33,7 +33,7 @@ extension ValueScanner {
   mutating func strayCloser() {
     let isFirst = bytes.afterSpaces(lineStart) == index
     index += 1
-    guard !isProse, isFirst, message.values.isEmpty, message.damages.isEmpty else { return }
+    guard !isProse, isFirst, isBeginning, message.values.isEmpty, message.damages.isEmpty else { return }
     lineStart = 0
     labelStart = 0
     damage(from: index - 1, reason: "the end of a value whose beginning is missing")

@@ -10,6 +10,9 @@ struct ValueScanner {
   /// How many bytes of damaged text may be looked at again.
   private static let longestRetry = 16_384
 
+  /// What is refused nearer to the end of the text may be no mistake with more text.
+  private static let longestToken = 64
+
   let bytes: UnsafeBufferPointer<UInt8>
   /// Whether the text is a note in which anything can stand, and not a message that a function is known to have logged.
   let isProse: Bool
@@ -20,27 +23,37 @@ struct ValueScanner {
   var labelStart = 0
   /// The line before this one, where it holds no value and may be the label of a value on this line.
   var labelLine = 0..<0
-  var isAfterDamage = false
+  var isAfterDamage: Bool
+  /// Whether nothing came before the text in its message.
+  let isBeginning: Bool
   private let strings: StringCache
   private var lookahead = PrintedValueReader.Lookahead()
 
   /// - Parameters:
   ///   - isProse: whether the text is a note and not a message that a function is known to have logged.
   ///   - strings: strings of the same log.
-  static func scan(_ bytes: UnsafeBufferPointer<UInt8>, isProse: Bool, strings: StringCache) -> ScannedMessage {
-    var scanner = ValueScanner(bytes: bytes, isProse: isProse, strings: strings)
+  ///   - beginning: what came before the text in its message.
+  static func scan(
+    _ bytes: UnsafeBufferPointer<UInt8>, isProse: Bool, strings: StringCache,
+    after beginning: ScannedMessage.Beginning = .whole
+  ) -> ScannedMessage {
+    var scanner = ValueScanner(bytes: bytes, isProse: isProse, strings: strings, after: beginning)
     scanner.scan()
     return scanner.message
   }
 
-  private init(bytes: UnsafeBufferPointer<UInt8>, isProse: Bool, strings: StringCache) {
+  private init(
+    bytes: UnsafeBufferPointer<UInt8>, isProse: Bool, strings: StringCache, after beginning: ScannedMessage.Beginning
+  ) {
+    isBeginning = beginning == .whole
+    isAfterDamage = beginning == .damaged
     self.bytes = bytes
     self.isProse = isProse
     self.strings = strings
   }
 
   private mutating func scan() {
-    if let name = bytes.instanceName(at: 0), holdsCount(0..<name.end) { readCandidate(at: 0) }
+    if isBeginning, let name = bytes.instanceName(at: 0), holdsCount(0..<name.end) { readCandidate(at: 0) }
     while index < bytes.count {
       switch bytes[index] {
       case "\n", "\r": startLine(after: index)
@@ -53,7 +66,7 @@ struct ValueScanner {
       default: index = bytes.offsetOfSyntax(from: index + 1)
       }
     }
-    if !isProse, message.values.isEmpty, message.damages.isEmpty { noteUnreadableEvent() }
+    if !isProse, isBeginning, message.values.isEmpty, message.damages.isEmpty { noteUnreadableEvent() }
   }
 
   private mutating func startLine(after newline: Int) {
@@ -165,6 +178,9 @@ struct ValueScanner {
       // The value may have ended lines further down.
       if let newline = bytes[start..<end].lastIndex(where: { $0.isNewline }) { lineStart = newline + 1 }
     case .failure(let error):
+      if error.reason == .unexpectedEnd || error.offset + Self.longestToken > bytes.count {
+        message.open = min(message.open ?? start, start)
+      }
       // What cost more than a few bytes to refuse is not looked into again, which keeps scanning linear.
       if error.offset > start + 64 || looksLogged(start, label) {
         // What took long to refuse is not read again from further inside, which would take as long each time.

@@ -1,3 +1,5 @@
+import Invocations
+
 /// The text of a message, put together from one log event, or from several where a runtime wrote every line as one.
 struct LogMessageText {
   /// A part of at least this length may have been cut: Lambda cuts at 262,144 bytes less its overhead.
@@ -9,6 +11,9 @@ struct LogMessageText {
     var position: LogPosition
     /// Whether it was parted from the one before it by the reader, and not by a limit of CloudWatch.
     var isContinuation = false
+    /// The place of its log event among all, and its time.
+    var order: Int
+    var time: Timestamp?
   }
 
   /// A slice of the container's text as long as there is one part only.
@@ -21,7 +26,8 @@ struct LogMessageText {
     let begin = min(event.message.lowerBound + start, event.message.upperBound)
     let lines = text.withUnsafeBufferPointer { $0.lineFeeds(in: event.message.lowerBound..<begin) }
     bytes = text[begin..<event.message.upperBound]
-    first = Part(offset: 0, position: event.position.advanced(byLines: lines))
+    first = Part(
+      offset: 0, position: event.position.advanced(byLines: lines), order: event.order, time: event.time)
   }
 
   /// Adds the message of the log event that follows. Lambda cuts messages at 256 KiB, anywhere; a shorter one ended with
@@ -29,8 +35,27 @@ struct LogMessageText {
   mutating func append(_ event: LogEvent, in text: [UInt8]) {
     let lastPart = bytes.count - (others.last { !$0.isContinuation } ?? first).offset
     if let last = bytes.last, last != 0x0A, !event.isContinuation, lastPart < Self.partLimit { bytes.append(0x0A) }
-    others.append(Part(offset: bytes.count, position: event.position, isContinuation: event.isContinuation))
+    others.append(
+      Part(
+        offset: bytes.count, position: event.position, isContinuation: event.isContinuation, order: event.order,
+        time: event.time))
     bytes.append(contentsOf: text[event.message])
+  }
+
+  /// Forgets what stands before `offset`, which is the start of a line.
+  ///
+  /// - Returns: the log event that begins with what is left, without its text.
+  mutating func removeBeginning(to offset: Int, of event: LogEvent) -> LogEvent {
+    var event = event
+    var locator = Locator(self)
+    let position = locator.position(of: offset)
+    if let last = others.last(where: { $0.offset <= offset }) { (event.order, event.time) = (last.order, last.time) }
+    event.position = position
+    others = others.filter { $0.offset > offset }
+    for index in others.indices { others[index].offset -= offset }
+    first = Part(offset: 0, position: position, order: event.order, time: event.time)
+    bytes = Array(bytes.dropFirst(offset))[...]
+    return event
   }
 
   /// Whether it was put together from several log events.

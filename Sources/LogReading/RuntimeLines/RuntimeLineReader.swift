@@ -15,7 +15,15 @@ struct RuntimeLineReader {
     /// What its prefix says; nil where it has none.
     var prefix: RuntimePrefix?
     var requestID: String?
+    /// What was given of it already.
+    var beginning = ScannedMessage.Beginning.whole
+    /// So long it is looked at for what can be given.
+    var nextLook = RuntimeLineReader.longMessage
   }
+
+  /// A message without a prefix that is longer than this, in bytes, is given in parts: where nothing has a prefix, all of a log
+  /// is one message.
+  private static let longMessage = 256 << 10
 
   private let strings: StringCache
   private var open: OpenMessage?
@@ -54,9 +62,40 @@ struct RuntimeLineReader {
     }
   }
 
-  /// Makes what is not whole stand alone, so that the text so far can be forgotten.
-  mutating func detach() {
+  /// Makes what is not whole stand alone, so that the text so far can be forgotten. What is whole of a long message is given.
+  mutating func detach(_ body: (RuntimeLine) -> Void) {
+    giveBeginning(body)
     open?.text.detach()
+  }
+
+  private mutating func giveBeginning(_ body: (RuntimeLine) -> Void) {
+    guard var message = open, message.prefix == nil, message.text.bytes.count >= message.nextLook else { return }
+    // In its place, so that nothing of it is copied.
+    open = nil
+    defer { open = message }
+    var (scanned, border) = message.text.bytes.withUnsafeBufferPointer { bytes in
+      let scanned = ValueScanner.scan(
+        bytes, isProse: message.event.isProse, strings: strings, after: message.beginning)
+      return (scanned, scanned.border(in: bytes))
+    }
+    guard border > 0 else {
+      // Looked at again when there is twice as much, so that no text is looked at more than a few times.
+      message.nextLook = message.text.bytes.count * 2
+      return
+    }
+    message.nextLook = Self.longMessage
+    scanned.values.removeAll { $0.range.upperBound > border }
+    scanned.damages.removeAll { $0.range.upperBound > border }
+    body(line(of: message, .message(LoggedMessage(scanned, error: nil, isErrorCertain: false, in: message.text))))
+    message.beginning = scanned.damages.isEmpty && message.beginning != .damaged ? .continued : .damaged
+    message.event = message.text.removeBeginning(to: border, of: message.event)
+  }
+
+  private func line(of message: OpenMessage, _ kind: RuntimeLine.Kind) -> RuntimeLine {
+    RuntimeLine(
+      kind: kind, requestID: message.requestID, requestIDSource: message.requestID == nil ? .none : .prefix,
+      isOutsideRequest: message.prefix?.isOutsideRequest ?? false, time: message.prefix?.time ?? message.event.time,
+      event: message.event)
   }
 
   /// Ends the message that is open, if any.
@@ -64,15 +103,12 @@ struct RuntimeLineReader {
     guard let message = open else { return }
     open = nil
     // A logger that indents its JSON, in a runtime that logs each line for itself.
-    if message.prefix == nil, message.text.isJoinedFromLines, let line = record(message.event, message.text) {
+    if message.prefix == nil, message.beginning == .whole, message.text.isJoinedFromLines,
+      let line = record(message.event, message.text)
+    {
       return body(line)
     }
-    body(
-      RuntimeLine(
-        kind: kind(of: message), requestID: message.requestID,
-        requestIDSource: message.requestID == nil ? .none : .prefix,
-        isOutsideRequest: message.prefix?.isOutsideRequest ?? false, time: message.prefix?.time ?? message.event.time,
-        event: message.event))
+    body(line(of: message, kind(of: message)))
   }
 
   private func goesOn(with event: LogEvent) -> Bool {
@@ -124,7 +160,8 @@ struct RuntimeLineReader {
   /// What a function logged.
   private func kind(of message: OpenMessage) -> RuntimeLine.Kind {
     var (scanned, error) = message.text.bytes.withUnsafeBufferPointer { bytes in
-      let scanned = ValueScanner.scan(bytes, isProse: message.event.isProse, strings: strings)
+      let scanned = ValueScanner.scan(
+        bytes, isProse: message.event.isProse, strings: strings, after: message.beginning)
       return (scanned, FunctionError(invokeError: scanned, in: bytes))
     }
     if error != nil { scanned.values = [] }
