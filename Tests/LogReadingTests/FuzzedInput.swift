@@ -21,6 +21,8 @@ struct FuzzedInput {
   let pieceSize: Int
   let windowSize: Int
   let isPacked: Bool
+  /// The first so many 32nds of a message have come, when it is looked at for what can be given.
+  let seen: Int
   let log: [UInt8]
 
   /// Nil where there are too few bytes.
@@ -30,6 +32,7 @@ struct FuzzedInput {
     pieceSize = Self.pieceSizes[Int(head[0] & 15)]
     windowSize = Self.windowSizes[Int(head[1] & 3)]
     isPacked = head[1] & 4 != 0
+    seen = Int(head[1] >> 3)
     log = Array(bytes.dropFirst(2))
   }
 
@@ -46,6 +49,7 @@ struct FuzzedInput {
     for invocation in whole.invocations {
       for value in [invocation.event, invocation.context] { if let value { try checkPrinting(value) } }
     }
+    for isProse in [false, true] { try checkBorder(isProse: isProse) }
     let values = log.withUnsafeBufferPointer { MessageReader().values(in: $0) }
     for value in values { try checkPrinting(value.value) }
     if let value = try? JSONReader.read(log) { try checkPrinting(value) }
@@ -96,6 +100,53 @@ struct FuzzedInput {
   private var holdsGzip: Bool {
     log.withUnsafeBufferPointer { $0.contains("H4sI") || $0.contains("\u{1F}\u{8B}\u{08}") }
       || Inflater.begins(log)
+  }
+
+  /// What is given of a message before all of it has come is what the whole message holds.
+  private func checkBorder(isProse: Bool) throws(Broken) {
+    func scan(_ bytes: ArraySlice<UInt8>, after beginning: ScannedMessage.Beginning) -> ScannedMessage {
+      bytes.withUnsafeBufferPointer {
+        ValueScanner.scan($0, isProse: isProse, strings: StringCache(), after: beginning)
+      }
+    }
+    func moved(_ range: Range<Int>, by distance: Int) -> Range<Int> {
+      range.lowerBound + distance..<range.upperBound + distance
+    }
+    let part = log.prefix(log.count * seen / 32)
+    let first = scan(part, after: .whole)
+    let (border, beginning) = part.withUnsafeBufferPointer { bytes in
+      let border = first.border(in: bytes)
+      return (border, first.beginning(at: border, of: bytes, after: .whole))
+    }
+    guard border > 0 else { return }
+    let whole = scan(log[...], after: .whole)
+    let values = first.values.filter { $0.range.upperBound <= border }
+    let damages = first.damages.filter { $0.range.upperBound <= border }
+    let rest = scan(log[border...], after: beginning)
+    let found = values.map { ($0.range, $0) } + rest.values.map { (moved($0.range, by: border), $0) }
+    let isSame = found.elementsEqual(whole.values) { one, other in
+      one.0 == other.range && one.1.value.value == other.value.value && one.1.label == other.label
+        && one.1.labelPath == other.labelPath
+    }
+    guard isSame else { throw Broken(description: "other values are given before a border than of the whole") }
+    let damaged = damages.map(\.range) + rest.damages.map { moved($0.range, by: border) }
+    guard joined(damaged, at: border) == joined(whole.damages.map(\.range), at: border) else {
+      throw Broken(description: "other damages are given before a border than of the whole")
+    }
+  }
+
+  /// Ranges of which those that touch are one. Text in which nothing was found, or damage, may be part of the damage after it:
+  /// what lies across the border begins there.
+  private func joined(_ ranges: [Range<Int>], at border: Int) -> [Range<Int>] {
+    var joined: [Range<Int>] = []
+    for range in ranges {
+      if let last = joined.last, last.upperBound == range.lowerBound {
+        joined[joined.count - 1] = last.lowerBound..<range.upperBound
+      } else {
+        joined.append(range)
+      }
+    }
+    return joined.map { $0.lowerBound < border && $0.upperBound > border ? border..<$0.upperBound : $0 }
   }
 
   private func checkPrinting(_ value: JSONValue) throws(Broken) {

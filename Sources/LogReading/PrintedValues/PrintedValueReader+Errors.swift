@@ -13,6 +13,7 @@ extension PrintedValueReader {
     // `Foo { a: 1 }` and `Foo [Tag] {` are instances, also where an error follows on their line.
     if bytes[nameEnd] == " ", bytes.startOfBody(nameEnd) != nil || isTagged(nameEnd) { return nil }
     var line = startOfLine(after: start)
+    defer { if line >= bytes.count { lookahead.isCut = true } }
     if !isFrame(line) {
       guard bytes.holds("Error", at: nameEnd - 5) || bytes.holds("Exception", at: nameEnd - 9) else { return nil }
       let limit = min(bytes.count, start + Self.longestErrorMessage)

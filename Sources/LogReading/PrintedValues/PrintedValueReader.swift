@@ -35,6 +35,8 @@ struct PrintedValueReader: ~Copyable {
     var line = 0..<0
     /// No line that begins from the last error looked at up to here is a stack frame.
     var framelessUntil = 0
+    /// Whether a stack frame was looked for up to the end of the bytes: with more bytes there may be one.
+    var isCut = false
   }
 
   let bytes: UnsafeBufferPointer<UInt8>

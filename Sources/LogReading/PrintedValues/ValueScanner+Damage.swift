@@ -2,9 +2,9 @@
 extension ValueScanner {
   /// Notes damaged text: from the line on which it begins up to the next line that may begin another value, which is not
   /// indented deeper, has an opening bracket and does not begin with a closing one.
-  mutating func damage(from start: Int, to end: Int? = nil, reason: String) {
+  mutating func damage(from start: Int, to end: Int? = nil, indentation: Int? = nil, reason: String) {
     let first = max(labelStart, lineStart)
-    let indentation = bytes.afterSpaces(lineStart) - lineStart
+    let indentation = indentation ?? bytes.afterSpaces(lineStart) - lineStart
     var line = end ?? start
     repeat {
       line = bytes.startOfNextLine(line)
@@ -33,10 +33,16 @@ extension ValueScanner {
   mutating func strayCloser() {
     let isFirst = bytes.afterSpaces(lineStart) == index
     index += 1
-    guard !isProse, isFirst, isBeginning, message.values.isEmpty, message.damages.isEmpty else { return }
+    guard !isProse, isFirst, message.values.isEmpty, message.damages.isEmpty else { return }
+    var indentation: Int?
+    switch beginning {
+    case .whole: break
+    case .empty(let ofFirstLine): indentation = ofFirstLine
+    case .continued, .damaged: return
+    }
     lineStart = 0
     labelStart = 0
-    damage(from: index - 1, reason: "the end of a value whose beginning is missing")
+    damage(from: index - 1, indentation: indentation, reason: "the end of a value whose beginning is missing")
   }
 
   /// An event that was logged in a form without borders (`event: map[a:b]`, `event: Event(a: 1)`).

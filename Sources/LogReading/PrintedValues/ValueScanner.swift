@@ -10,8 +10,9 @@ struct ValueScanner {
   /// How many bytes of damaged text may be looked at again.
   private static let longestRetry = 16_384
 
-  /// What is refused nearer to the end of the text may be no mistake with more text.
-  private static let longestToken = 64
+  /// What is read or refused nearer to the end of the text may be another thing with more text: so far the reader looks ahead
+  /// for the end of a marker or a name. Looking for the frames of an error, it may look further, and says so.
+  private static let longestLook = 4096
 
   let bytes: UnsafeBufferPointer<UInt8>
   /// Whether the text is a note in which anything can stand, and not a message that a function is known to have logged.
@@ -24,8 +25,8 @@ struct ValueScanner {
   /// The line before this one, where it holds no value and may be the label of a value on this line.
   var labelLine = 0..<0
   var isAfterDamage: Bool
-  /// Whether nothing came before the text in its message.
-  let isBeginning: Bool
+  /// What came before the text in its message.
+  let beginning: ScannedMessage.Beginning
   private let strings: StringCache
   private var lookahead = PrintedValueReader.Lookahead()
 
@@ -45,7 +46,7 @@ struct ValueScanner {
   private init(
     bytes: UnsafeBufferPointer<UInt8>, isProse: Bool, strings: StringCache, after beginning: ScannedMessage.Beginning
   ) {
-    isBeginning = beginning == .whole
+    self.beginning = beginning
     isAfterDamage = beginning == .damaged
     self.bytes = bytes
     self.isProse = isProse
@@ -53,7 +54,7 @@ struct ValueScanner {
   }
 
   private mutating func scan() {
-    if isBeginning, let name = bytes.instanceName(at: 0), holdsCount(0..<name.end) { readCandidate(at: 0) }
+    if beginning == .whole, let name = bytes.instanceName(at: 0), holdsCount(0..<name.end) { readCandidate(at: 0) }
     while index < bytes.count {
       switch bytes[index] {
       case "\n", "\r": startLine(after: index)
@@ -66,7 +67,7 @@ struct ValueScanner {
       default: index = bytes.offsetOfSyntax(from: index + 1)
       }
     }
-    if !isProse, isBeginning, message.values.isEmpty, message.damages.isEmpty { noteUnreadableEvent() }
+    if !isProse, beginning == .whole, message.values.isEmpty, message.damages.isEmpty { noteUnreadableEvent() }
   }
 
   private mutating func startLine(after newline: Int) {
@@ -104,12 +105,15 @@ struct ValueScanner {
       if bytes.holds(": null prototype] ", at: end) || bytes.holds("[Arguments] [", at: index) {
         return readCandidate(at: index)
       }
-      if bytes.holds("Function", at: end - 8) || bytes.text(index + 1..<end) == "class",
-        let read = try? PrintedValueReader.read(bytes, at: index, strings: strings, lookahead: &lookahead)
-      {
-        index = read.end
-        labelStart = read.end
-        return
+      if bytes.holds("Function", at: end - 8) || bytes.text(index + 1..<end) == "class" {
+        switch read(at: index) {
+        case .success(let (_, end)):
+          message.passed.append(index..<end)
+          index = end
+          labelStart = end
+          return
+        case .failure: break
+        }
       }
     }
     index += 1
@@ -159,10 +163,7 @@ struct ValueScanner {
 
   private mutating func readCandidate(at start: Int) {
     let label = label(at: start)
-    let result = Result { () throws(PrintedValueError) in
-      try PrintedValueReader.read(bytes, at: start, strings: strings, lookahead: &lookahead)
-    }
-    switch result {
+    switch read(at: start) {
     case .success(let (value, end)):
       if let fault = fault(of: value, label: label, end: end) {
         damage(from: start, to: end, reason: fault)
@@ -178,18 +179,33 @@ struct ValueScanner {
       // The value may have ended lines further down.
       if let newline = bytes[start..<end].lastIndex(where: { $0.isNewline }) { lineStart = newline + 1 }
     case .failure(let error):
-      if error.reason == .unexpectedEnd || error.offset + Self.longestToken > bytes.count {
-        message.open = min(message.open ?? start, start)
-      }
       // What cost more than a few bytes to refuse is not looked into again, which keeps scanning linear.
       if error.offset > start + 64 || looksLogged(start, label) {
         // What took long to refuse is not read again from further inside, which would take as long each time.
         let isLong = error.reason == .tooDeep || error.offset - start > Self.longestRetry
         damage(from: start, to: isLong ? error.offset : nil, reason: error.description)
       } else {
+        message.passed.append(start..<start + 1)
         index = start + 1
       }
     }
+  }
+
+  /// Reads the value at `start`, and notes where more text may change what comes of it.
+  private mutating func read(at start: Int) -> Result<(value: ReadValue, end: Int), PrintedValueError> {
+    lookahead.isCut = false
+    let result = Result { () throws(PrintedValueError) in
+      try PrintedValueReader.read(bytes, at: start, strings: strings, lookahead: &lookahead)
+    }
+    var (end, isCut) = (start, lookahead.isCut)
+    switch result {
+    case .success(let read): end = read.end
+    case .failure(let error):
+      end = error.offset
+      isCut = isCut || error.reason == .unexpectedEnd
+    }
+    if isCut || end + Self.longestLook > bytes.count { message.open = min(message.open ?? start, start) }
+    return result
   }
 
   /// Why a value that was read is none that was logged as it stands; nil where it is.

@@ -73,10 +73,11 @@ struct RuntimeLineReader {
     // In its place, so that nothing of it is copied.
     open = nil
     defer { open = message }
-    var (scanned, border) = message.text.bytes.withUnsafeBufferPointer { bytes in
+    var (scanned, border, beginning) = message.text.bytes.withUnsafeBufferPointer { bytes in
       let scanned = ValueScanner.scan(
         bytes, isProse: message.event.isProse, strings: strings, after: message.beginning)
-      return (scanned, scanned.border(in: bytes))
+      let border = scanned.border(in: bytes)
+      return (scanned, border, scanned.beginning(at: border, of: bytes, after: message.beginning))
     }
     guard border > 0 else {
       // Looked at again when there is twice as much, so that no text is looked at more than a few times.
@@ -87,7 +88,7 @@ struct RuntimeLineReader {
     scanned.values.removeAll { $0.range.upperBound > border }
     scanned.damages.removeAll { $0.range.upperBound > border }
     body(line(of: message, .message(LoggedMessage(scanned, error: nil, isErrorCertain: false, in: message.text))))
-    message.beginning = scanned.damages.isEmpty && message.beginning != .damaged ? .continued : .damaged
+    message.beginning = beginning
     message.event = message.text.removeBeginning(to: border, of: message.event)
   }
 
