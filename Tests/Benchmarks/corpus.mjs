@@ -3,21 +3,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import util from 'node:util';
+import { seeded } from './seeded.mjs';
 
 const [folder, number = '10000'] = process.argv.slice(2);
 
-// mulberry32
-let state = 20220825;
-function random() {
-  state = (state + 0x6d2b79f5) >>> 0;
-  let t = Math.imul(state ^ (state >>> 15), state | 1);
-  t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-  return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-}
-const below = n => Math.floor(random() * n);
-const pick = list => list[below(list.length)];
-const hex = n => Array.from({ length: n }, () => '0123456789abcdef'[below(16)]).join('');
-const uuid = () => `${hex(8)}-${hex(4)}-4${hex(3)}-8${hex(3)}-${hex(12)}`;
+const { random, below, pick, hex, uuid } = seeded(20220825);
 
 const given = ['Ada', 'Bo', 'Chiara', 'Dmitri', 'Élodie', 'Femi', 'Greta', 'Hiro', 'Ines', "Ja'far", '健', 'Zoë'];
 const family = ['Abel', 'Brandt', 'Costa', 'Dahl', 'Eriksen', 'Fontaine', 'García', "O'Hara", 'Ito', 'Nwosu', '山田'];

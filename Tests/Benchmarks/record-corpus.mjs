@@ -5,21 +5,11 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import util from 'node:util';
+import { seeded } from './seeded.mjs';
 
 const [folder, number = '100000'] = process.argv.slice(2);
 
-// mulberry32
-let state = 20240506;
-function random() {
-  state = (state + 0x6d2b79f5) >>> 0;
-  let t = Math.imul(state ^ (state >>> 15), state | 1);
-  t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-  return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-}
-const below = n => Math.floor(random() * n);
-const pick = list => list[below(list.length)];
-const hex = n => Array.from({ length: n }, () => '0123456789abcdef'[below(16)]).join('');
-const uuid = () => `${hex(8)}-${hex(4)}-4${hex(3)}-8${hex(3)}-${hex(12)}`;
+const { below, pick, uuid } = seeded(20240506);
 
 const given = ['ada', 'bo', 'chiara', 'dmitri', 'femi', 'greta', 'hiro', 'ines'];
 const family = ['abel', 'brandt', 'costa', 'dahl', 'eriksen', 'fontaine', 'ito', 'nwosu'];
