@@ -38,6 +38,8 @@ extension UInt8 {
 
   var isLetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }
 
+  var isUpperCase: Bool { self >= 0x41 && self <= 0x5A }
+
   /// Whether a name can begin with it: a letter, `_`, `$`, or a byte of a character beyond ASCII.
   var startsName: Bool { isLetter || self == "_" || self == "$" || self >= 0x80 }
 

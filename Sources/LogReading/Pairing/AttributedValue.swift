@@ -35,6 +35,12 @@ struct AttributedValue {
   /// Cognito's `triggerSource`, where the value has one.
   var triggerSource: String? { traits.triggerSource }
 
+  /// Whether its label names a member of the event: `event.request`.
+  var isMemberOfEvent: Bool {
+    guard let labelPath, labelPath.count > 1 else { return false }
+    return labelPath[0].text.lowercased() == "event"
+  }
+
   /// Whether Cognito's member `response` has something in it that a function must have put there: Cognito itself sends
   /// null, false and empty values only.
   var hasFilledResponse: Bool {

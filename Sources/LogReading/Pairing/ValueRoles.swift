@@ -44,19 +44,18 @@ struct ValueRoles {
   }
 
   private static func event(among values: [AttributedValue]) -> Int? {
-    func first(_ fits: (ValueLabel, ValueShape) -> Bool) -> Int? {
+    func first(_ fits: (AttributedValue) -> Bool) -> Int? {
       values.indices.first { index in
         let label = values[index].label
-        let shape = values[index].shape
-        return shape != .context && label.kind != .context && label.kind != .response
-          && !isPlaceholder(index, in: values)
-          && fits(label, shape)
+        return values[index].shape != .context && label.kind != .context && label.kind != .response
+          && !isPlaceholder(index, in: values) && fits(values[index])
       }
     }
-    return first { label, shape in label.kind == .event && shape == .event }
-      ?? first { label, _ in label.namesEvent }
-      ?? first { _, shape in shape == .event }
-      ?? first { label, _ in label.kind == .event }
+    return first { $0.label.kind == .event && $0.shape == .event }
+      ?? first { $0.label.namesEvent && $0.value.object != nil }
+      ?? first { $0.shape == .event }
+      ?? first { $0.label.namesEvent }
+      ?? first { $0.label.kind == .event && !$0.isMemberOfEvent }
       ?? values.indices.first { index in
         let value = values[index]
         return value.label.isEmpty && value.label.kind == .other && value.shape != .context && value.value.object != nil

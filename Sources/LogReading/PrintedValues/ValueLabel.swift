@@ -14,9 +14,11 @@ struct ValueLabel: Equatable {
   /// Whether the word *event* itself is in it, and not only a word that other values have too.
   let namesEvent: Bool
   let isEmpty: Bool
-  /// Whether the value stands inside quotes or is the member of an object whose beginning is missing: the label ends with a
-  /// quote.
   let endsWithQuote: Bool
+  /// Whether it ends with `:` or `=`.
+  let endsWithSeparator: Bool
+  /// Whether the value stands inside quotes or is the member of an object whose beginning is missing.
+  let isOfMember: Bool
   /// Whether it says nothing but what the value is: `event`, `the event as JSON`, and not `stored event`, of which nothing is
   /// known.
   let isPlain: Bool
@@ -39,13 +41,29 @@ struct ValueLabel: Equatable {
     // `event.request.session` names a part of the event: what it is, its last name says.
     let lastName = MemberPath.startOfLastName(in: text.part(0..<end))
     let words = Words(text.part((lastName ?? 0)..<end))
-    kind = words.nameResponse ? .response : words.nameContext ? .context : words.nameInput ? .event : .other
+    let last = end > 0 ? text[end - 1] : 0
+    // `handler(event, {`: the value is another argument.
+    let isArgument = last == "," && text.part(0..<end).contains("(")
+    kind =
+      isArgument
+      ? .other : words.nameResponse ? .response : words.nameContext ? .context : words.nameInput ? .event : .other
     namesEvent = words.nameInput && (words.holdEvent || words.areForeign)
     isPlain = lastName == nil && !words.holdOthers
     isEmpty = end == 0
-    let last = end > 0 ? text[end - 1] : 0
     endsWithQuote = last.isQuote
+    endsWithSeparator = text[end...].contains { $0 == ":" || $0 == "=" }
+    isOfMember = endsWithQuote && Self.isOfMember(text, key: end, isSeparated: endsWithSeparator)
     isCode = words.areCode || last == ">" || last == ")" || last == "("
+  }
+
+  /// Whether a text that has a quote before `end` says that the value after it is the member of an object, or stands inside that
+  /// quote: not so `trigger "PreSignUp" {` and `event of 'bob': {`.
+  private static func isOfMember(_ text: UnsafeBufferPointer<UInt8>, key end: Int, isSeparated: Bool) -> Bool {
+    if end == text.count { return true }
+    guard isSeparated else { return false }
+    guard let start = text[..<(end - 1)].lastIndex(of: text[end - 1]) else { return true }
+    guard let before = text[..<start].last(where: { !$0.isBlank }) else { return true }
+    return before == "," || before == "{" || before == "["
   }
 
   /// What the words of a label say, in English and in Japanese.

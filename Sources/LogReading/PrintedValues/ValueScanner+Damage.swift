@@ -19,6 +19,7 @@ extension ValueScanner {
     lineStart = line
     labelStart = line
     labelLine = 0..<0
+    (valuesOnLine, openBraces) = (0, 0)
   }
 
   private func mayBeginValue(_ line: Int, _ indentation: Int) -> Bool {
@@ -29,8 +30,39 @@ extension ValueScanner {
     return bytes[content..<bytes.endOfLine(content)].contains { $0 == "{" || $0 == "[" }
   }
 
+  /// Takes back the values before a bracket that closes more than was opened on its line, where a comma follows each: they were
+  /// members of what it closes. What is damaged begins with the first of them then.
+  ///
+  /// - Returns: whether there were any.
+  @discardableResult
+  mutating func takeBackPieces() -> Bool {
+    var first: Int?
+    while valuesOnLine > 0, let last = message.values.last {
+      let next = bytes.afterSpaces(last.range.upperBound)
+      guard next < bytes.count, bytes[next] == "," else { break }
+      first = last.range.lowerBound
+      message.values.removeLast()
+      valuesOnLine -= 1
+    }
+    guard let first else { return false }
+    let before = message.values.last?.range.upperBound ?? 0
+    lineStart = first
+    while lineStart > before, !bytes[lineStart - 1].isNewline { lineStart -= 1 }
+    labelStart = lineStart
+    return true
+  }
+
   /// A closing bracket that nothing opened: what came before it in this message was the end of a value.
   mutating func strayCloser() {
+    if openBraces > 0 {
+      openBraces -= 1
+      index += 1
+      return
+    }
+    if takeBackPieces() {
+      damage(from: index, reason: "a value that was closed before its end, or a piece of one")
+      return
+    }
     let isFirst = bytes.afterSpaces(lineStart) == index
     index += 1
     guard !isProse, isFirst, message.values.isEmpty, message.damages.isEmpty else { return }

@@ -24,6 +24,9 @@ struct ValueScanner {
   var labelStart = 0
   /// The line before this one, where it holds no value and may be the label of a value on this line.
   var labelLine = 0..<0
+  /// How many of the values end on this line, and how many braces on it were passed over that nothing has closed.
+  var valuesOnLine = 0
+  var openBraces = 0
   var isAfterDamage: Bool
   /// What came before the text in its message.
   let beginning: ScannedMessage.Beginning
@@ -54,6 +57,7 @@ struct ValueScanner {
   }
 
   private mutating func scan() {
+    skipTraceback()
     if beginning == .whole, let name = bytes.instanceName(at: 0), holdsCount(0..<name.end) { readCandidate(at: 0) }
     while index < bytes.count {
       switch bytes[index] {
@@ -71,10 +75,13 @@ struct ValueScanner {
   }
 
   private mutating func startLine(after newline: Int) {
-    labelLine = labelStart == lineStart && newline - lineStart <= 80 ? lineStart..<newline : 0..<0
+    let mayBeLabel = labelStart == lineStart && newline - lineStart <= 80 && !isFrame(lineStart)
+    labelLine = mayBeLabel ? lineStart..<newline : 0..<0
     index = newline + 1
     lineStart = index
     labelStart = index
+    (valuesOnLine, openBraces) = (0, 0)
+    skipTraceback()
     // `EVENT` on a line of its own, and then the name of the event's class.
     guard !labelLine.isEmpty, index < bytes.count, bytes[index].startsName, bytes.instanceName(at: index) != nil,
       ValueLabel(bytes.part(labelLine)).kind != .other
@@ -95,6 +102,10 @@ struct ValueScanner {
       return
     }
     if bytes.isArray(index) {
+      if isSubscript() {
+        index += 1
+        return
+      }
       let label = label(at: index)
       let last = text(before: index).last { !$0.isBlank }
       let next = index + 1 < bytes.count ? bytes[index + 1] : 0
@@ -119,6 +130,13 @@ struct ValueScanner {
     index += 1
   }
 
+  /// Whether the bracket follows a name or another bracket, as in `event['request']` and `part[0]`. A list of objects does not.
+  private func isSubscript() -> Bool {
+    guard index > lineStart, index + 1 < bytes.count, bytes[index + 1] != "{" else { return false }
+    let before = bytes[index - 1]
+    return before == "]" || before == ")" || before == "}" || (before.continuesName && before < 0x80)
+  }
+
   /// After a label that ends with `:` or `=`, a name before a bracket is the name of a class; anywhere else a word before a
   /// bracket is a label.
   private mutating func readInstance() {
@@ -137,7 +155,7 @@ struct ValueScanner {
   }
 
   /// The text before a value on its line.
-  private func text(before offset: Int) -> UnsafeBufferPointer<UInt8> {
+  func text(before offset: Int) -> UnsafeBufferPointer<UInt8> {
     bytes.part(max(min(labelStart, offset), offset - 160)..<offset)
   }
 
@@ -165,19 +183,25 @@ struct ValueScanner {
     let label = label(at: start)
     switch read(at: start) {
     case .success(let (value, end)):
-      if let fault = fault(of: value, label: label, end: end) {
+      if isNoValue(value, label: label, start..<end) {
+        message.passed.append(start..<end)
+      } else if let fault = fault(of: value, label: label, end: end) {
+        if !isProse { takeBackPieces() }
         damage(from: start, to: end, reason: fault)
         return
-      }
-      if !label.endsWithQuote {
+      } else if !label.isOfMember {
         let path = labelPath(at: start, label)
         message.values.append(ScannedMessage.Value(label: label, value: value, range: start..<end, labelPath: path))
+        valuesOnLine += 1
       }
       index = end
       labelStart = end
       labelLine = 0..<0
       // The value may have ended lines further down.
-      if let newline = bytes[start..<end].lastIndex(where: { $0.isNewline }) { lineStart = newline + 1 }
+      if let newline = bytes[start..<end].lastIndex(where: { $0.isNewline }) {
+        lineStart = newline + 1
+        (valuesOnLine, openBraces) = (min(valuesOnLine, 1), 0)
+      }
     case .failure(let error):
       // What cost more than a few bytes to refuse is not looked into again, which keeps scanning linear.
       if error.offset > start + 64 || looksLogged(start, label) {
@@ -186,6 +210,7 @@ struct ValueScanner {
         damage(from: start, to: isLong ? error.offset : nil, reason: error.description)
       } else {
         message.passed.append(start..<start + 1)
+        if bytes[start] == "{" { openBraces += 1 }
         index = start + 1
       }
     }
@@ -206,39 +231,5 @@ struct ValueScanner {
     }
     if isCut || end + Self.longestLook > bytes.count { message.open = min(message.open ?? start, start) }
     return result
-  }
-
-  /// Why a value that was read is none that was logged as it stands; nil where it is.
-  private func fault(of value: ReadValue, label: ValueLabel, end: Int) -> String? {
-    let next = bytes.afterBlanks(end)
-    let following: UInt8? = next < bytes.count ? bytes[next] : nil
-    if let following {
-      let rest = bytes.afterSpaces(next + 1)
-      let isAtLineEnd = following == "," && (rest >= bytes.count || bytes[rest].isNewline)
-      if following == "}" || following == "]" || isAtLineEnd {
-        return "a piece of a value whose beginning is missing or damaged"
-      }
-    }
-    if isProse {
-      let isQuoted = end < bytes.count && (bytes[end].isQuote || bytes[end] == ";" || bytes[end] == ")")
-      if label.endsWithQuote || isQuoted {
-        return "a value inside quoted text or source code: nothing says that it was logged"
-      }
-      if label.isCode { return "a value in source code or a command: nothing says that it was logged" }
-    }
-    if label.kind == .event, label.namesEvent, value.value.isNull { return "an event that JSON has no type for" }
-    if isAfterDamage, ValueShape(value.value) == .unknown {
-      return "a value after damaged text, which may be a piece of it"
-    }
-    return nil
-  }
-
-  /// Whether text that cannot be read looks so much like a value that it must not be passed over.
-  private func looksLogged(_ start: Int, _ label: ValueLabel) -> Bool {
-    if label.kind != .other { return true }
-    if isProse, label.isCode { return false }
-    let next: UInt8 = start + 1 < bytes.count ? bytes[start + 1] : 0x20
-    if bytes[start] == "{" { return label.isEmpty || next.isBlank || next.isQuote }
-    return next.isBlank || next.isQuote || next == "{" || next == "["
   }
 }
