@@ -16,14 +16,12 @@ package struct LogReader {
   private let source: String
   private let strings = StringCache()
   private let assembler: InvocationAssembler
-  private var inflater: Inflater?
+  private let decompression = Decompression()
   private var text = TextDecoder()
   private var container: ContainerReader
   private var window: LogEventWindow
   /// By the number of the stream among the window's names, and one before them for what has no stream.
   private var streams: [RuntimeLineReader] = []
-  /// The first bytes, until there are enough to tell whether they are compressed; nil from then on.
-  private var beginning: [UInt8]? = []
   /// Whether the rest cannot be expanded.
   private var isCut = false
 
@@ -55,12 +53,9 @@ package struct LogReader {
   package mutating func read(_ bytes: [UInt8]) -> LogContents {
     var contents = LogContents()
     window.expansion += bytes.count * Inflater.largestRatio
-    guard let beginning else {
-      expand(bytes, &contents)
-      return contents
+    expand { reader throws(Inflater.Failure) in
+      try reader.decompression.expand(bytes) { reader.take($0, &contents) }
     }
-    let first = beginning.isEmpty ? bytes : beginning + bytes
-    if first.count < 3 { self.beginning = first } else { begin(first, &contents) }
     return contents
   }
 
@@ -76,8 +71,10 @@ package struct LogReader {
   /// - Returns: everything that was not given before.
   package mutating func finish() -> LogContents {
     var contents = LogContents()
-    if let beginning { begin(beginning, &contents) }
-    if let inflater, !inflater.isAtMemberEnd, !isCut { rejectRest("gzip whose end is missing") }
+    expand { reader throws(Inflater.Failure) in
+      try reader.decompression.finish { reader.take($0, &contents) }
+    }
+    if decompression.isInsideMember, !isCut { rejectRest("gzip whose end is missing") }
     container.read(text.finish(), isEnd: true, into: &window)
     release(.end, &contents)
     return contents
@@ -89,25 +86,17 @@ package struct LogReader {
     assembler.collectRest()
   }
 
-  private mutating func begin(_ bytes: [UInt8], _ contents: inout LogContents) {
-    beginning = nil
-    if Inflater.begins(bytes) { inflater = Inflater() }
-    expand(bytes, &contents)
-  }
-
-  private mutating func expand(_ bytes: [UInt8], _ contents: inout LogContents) {
-    guard let inflater else { return take(bytes, &contents) }
+  /// Expands more of the source, until that cannot go on.
+  private mutating func expand(_ body: (inout LogReader) throws(Inflater.Failure) -> Void) {
     guard !isCut else { return }
-    bytes.withUnsafeBufferPointer { buffer in
-      do throws(Inflater.Failure) {
-        try inflater.expand(buffer) { take($0, &contents) }
-      } catch {
-        isCut = true
-        rejectRest(
-          error == .damaged
-            ? "gzip that is damaged from here on"
-            : "gzip that expands more than \(Inflater.largestRatio) times: what follows was not read")
-      }
+    do throws(Inflater.Failure) {
+      try body(&self)
+    } catch {
+      isCut = true
+      rejectRest(
+        error == .damaged
+          ? "gzip that is damaged from here on"
+          : "gzip that expands more than \(Inflater.largestRatio) times: what follows was not read")
     }
   }
 

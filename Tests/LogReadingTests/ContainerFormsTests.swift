@@ -5,10 +5,10 @@ import Testing
 
 /// One invocation, in every form in which a tool gives the log events of a log: it is read alike from each.
 @Suite struct ContainerFormsTests {
-  private static let stream = "2024/05/06/[$LATEST]0123456789abcdef0123456789abcdef"
+  static let stream = "2024/05/06/[$LATEST]0123456789abcdef0123456789abcdef"
 
   /// The messages of the invocation, each with its time in milliseconds, as Lambda sends them to CloudWatch.
-  private static let messages: [(time: Int, text: String)] = [
+  static let messages: [(time: Int, text: String)] = [
     (1_714_979_289_008, "START RequestId: \(Samples.request) Version: $LATEST\n"),
     (1_714_979_289_010, "2024-05-06T07:08:09.010Z\t\(Samples.request)\tINFO\t\(Samples.event)\n"),
     (1_714_979_289_012, "2024-05-06T07:08:09.012Z\t\(Samples.request)\tINFO\t\(Samples.context)\n"),
@@ -16,7 +16,7 @@ import Testing
     (1_714_979_289_014, "REPORT RequestId: \(Samples.request)\tDuration: 1.23 ms\tBilled Duration: 2 ms\t\n"),
   ]
 
-  private static func json(_ value: JSONValue) -> String {
+  static func json(_ value: JSONValue) -> String {
     String(decoding: JSONWriter.compact(value), as: UTF8.self)
   }
 
@@ -25,11 +25,11 @@ import Testing
   }
 
   /// Each message in a form, one after another.
-  private static func all(_ form: (Int, String) -> String) -> String {
+  static func all(_ form: (Int, String) -> String) -> String {
     messages.map { form($0.time, $0.text) }.joined()
   }
 
-  private static func list(_ form: (Int, JSONValue) -> JSONValue) -> JSONValue {
+  static func list(_ form: (Int, JSONValue) -> JSONValue) -> JSONValue {
     .array(messages.map { form($0.time, JSONValue($0.text)) })
   }
 
@@ -137,9 +137,9 @@ import Testing
     ("a tail that is nothing but base64", Base64Text.encoded(messages.map(\.text).joined())),
   ]
 
-  @Test(arguments: forms.indices)
+  @Test(arguments: (forms + rareForms).indices)
   func `reads an invocation from every form`(index: Int) throws {
-    let (name, log) = Self.forms[index]
+    let (name, log) = (Self.forms + Self.rareForms)[index]
     let contents = LogReader.read(log)
     #expect(contents.rejected.isEmpty && contents.warnings.isEmpty, "\(name)")
     let invocation = try #require(contents.invocations.first, "\(name)")

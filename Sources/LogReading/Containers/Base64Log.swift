@@ -29,7 +29,8 @@ struct Base64Log: LogContainer {
     guard text.count >= 16, text.allSatisfy({ isBase64($0) || $0.isNewline }),
       let log = Base64.decoded(String(decoding: text, as: UTF8.self))
     else { return nil }
-    return Inflater.begins(log) || log.withUnsafeBufferPointer { $0.contains("RequestId: ") } ? log : nil
+    let isLog = log.withUnsafeBufferPointer { $0.contains("RequestId: ") || $0.contains("\"type\":\"platform.") }
+    return Inflater.begins(log) || isLog ? log : nil
   }
 
   private static func isBase64(_ byte: UInt8) -> Bool {

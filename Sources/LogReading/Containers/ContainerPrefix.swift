@@ -11,21 +11,35 @@ struct ContainerPrefix {
   var end: Int
 
   /// The prefix of the line at `offset`; nil where none stands there.
-  init?(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) {
-    guard offset < bytes.count, bytes[offset].isDigit || bytes[offset] == "/" else { return nil }
+  ///
+  /// - Parameter allowsAnyGroup: whether a log group may begin with something else than a slash.
+  init?(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, allowsAnyGroup: Bool) {
+    guard offset < bytes.count else { return nil }
+    let isGroup = bytes[offset] == "/" || (allowsAnyGroup && !bytes[offset].isDigit && bytes[offset].continuesName)
+    guard bytes[offset].isDigit || isGroup else { return nil }
     // `2024-05-06T07:08:09.010Z⇥`, with which most lines of a Node log begin, is the runtime's.
     if offset + 24 < bytes.count, bytes[offset + 24] == "\t", bytes[offset + 23] == "Z", bytes[offset + 19] == "." {
       return nil
     }
     var cursor = LineCursor(bytes, at: offset)
     // `awslogs get`: group, stream, padded with blanks.
-    if bytes[offset] == "/" {
+    if isGroup {
       let name = cursor.takeWord()
       guard cursor.takeSpaces(), let stream = Self.takeStream(&cursor), cursor.takeSpaces() else { return nil }
       group = name
       self.stream = stream
       end = cursor.index
       takeTime(bytes)
+      return
+    }
+    // `--query events --output text`: event id, time of delivery, stream.
+    if offset + 71 < bytes.count, bytes[offset + 56] == "\t", bytes[offset..<offset + 56].allSatisfy(\.isDigit) {
+      end = offset + 57
+      takeMilliseconds(bytes)
+      cursor.index = end
+      guard end > offset + 57, let stream = Self.takeStream(&cursor), cursor.take("\t") else { return nil }
+      self.stream = stream
+      end = cursor.index
       return
     }
     // `sam logs`: stream, time. `--query 'events[].[logStreamName,timestamp,message]' --output text`: with tabs.

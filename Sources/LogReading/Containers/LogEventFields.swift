@@ -83,7 +83,7 @@ struct LogEventFields {
     return fields.isEmpty ? nil : fields
   }
 
-  /// `[timestamp, message]` in any order, perhaps with the log stream, as `--query 'events[].[timestamp,message]'` gives it.
+  /// `[timestamp, message]` in any order, perhaps with the log stream or with that alone, as `--query 'events[].[timestamp,message]'` gives it.
   private init?(row items: [JSONValue]) {
     guard (2...5).contains(items.count) else { return nil }
     var time: Timestamp?
@@ -100,7 +100,7 @@ struct LogEventFields {
         return nil
       }
     }
-    guard let time, messages.count == 1 else { return nil }
+    guard time != nil || stream != nil, messages.count == 1 else { return nil }
     self.init(message: messages[0], time: time, stream: stream)
   }
 

@@ -95,10 +95,13 @@ struct LogEventWindow {
     let hasTimes = released.allSatisfy { $0.time != nil }
     guard hasTimes, let first = released.first?.time, let last = released.last?.time else {
       events = []
-      return needsAll && isNewestFirst(released) ? released.reversed() : released
+      return needsAll && endsBeforeItStarts(released) ? released.reversed() : released
     }
-    if first > last { released.reverse() }
-    let isSorted = released.indices.dropFirst().allSatisfy { released[$0 - 1].time! <= released[$0].time! }
+    var isSorted = Self.isSorted(released)
+    if first == last || !isSorted, isNewestFirst(released) {
+      released.reverse()
+      isSorted = Self.isSorted(released)
+    }
     if !isSorted { Self.sort(&released) }
     if let latest, released[0].time! < latest, !isDisordered {
       isDisordered = true
@@ -124,8 +127,26 @@ struct LogEventWindow {
     if rest.isEmpty { text.removeAll(keepingCapacity: text.capacity <= 2 * size) } else { text = rest }
   }
 
-  /// Whether invocations end before they start, in a container that gives no times.
+  private static func isSorted(_ events: [LogEvent]) -> Bool {
+    events.indices.dropFirst().allSatisfy { events[$0 - 1].time! <= events[$0].time! }
+  }
+
+  /// Whether the events of a stream mostly stand before those that were logged earlier; where times do not tell, whether
+  /// invocations end before they start. The streams may stand one after the other.
   private func isNewestFirst(_ events: [LogEvent]) -> Bool {
+    var latest: [NameTable.Number?: Timestamp] = [:]
+    var (rises, falls) = (0, 0)
+    for event in events {
+      guard let time = event.time else { continue }
+      if let before = latest.updateValue(time, forKey: event.stream), before != time {
+        if before < time { rises += 1 } else { falls += 1 }
+      }
+    }
+    return rises == falls ? endsBeforeItStarts(events) : falls > rises
+  }
+
+  /// Whether invocations end before they start.
+  private func endsBeforeItStarts(_ events: [LogEvent]) -> Bool {
     var ended: Set<ArraySlice<UInt8>> = []
     for event in events {
       let message = text[event.message]

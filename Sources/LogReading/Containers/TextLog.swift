@@ -77,13 +77,17 @@ struct TextLog: LogContainer {
       hasPrefixes = false
       return
     }
+    if hasPrefixes, let time = milliseconds(bytes, line) {
+      event?.time = time
+      return
+    }
     // An indented line begins nothing, but for what tools put between messages: one tab
     // (`--query 'events[].message' --output text`), or the border of a column (the console's table, copied).
     var first = start
     if content == start + 1, bytes[start] == "\t" { first = content }
     if bytes.holds("| ", at: content) { first = content + 2 }
     guard content == start || first > start else { return readOtherLine(base + start, &window) }
-    if let prefix = ContainerPrefix(bytes, at: first) {
+    if let prefix = ContainerPrefix(bytes, at: first, allowsAnyGroup: hasPrefixes || !isLog) {
       begin(at: base + start, &window)
       hasPrefixes = true
       event?.message = base + prefix.end..<base + prefix.end
@@ -94,7 +98,8 @@ struct TextLog: LogContainer {
       readOtherLine(base + start, &window)
     } else if let prefix = RuntimePrefix(bytes, at: first) {
       begin(at: base + first, &window)
-      isComplete = prefix.kind != .message
+      // The Serverless Framework's report goes on in the next line.
+      isComplete = prefix.kind != .message && !bytes.holds("REPORT - ", at: first)
     } else if isRecord(bytes, first) {
       readRecords(first..<line.upperBound, of: bytes, base, &window)
     } else {
@@ -159,6 +164,16 @@ struct TextLog: LogContainer {
     event.message = start..<max(last, start)
     window.append(event)
     self.event = nil
+  }
+
+  /// The time that stands after a message, on a line of its own behind a tab: `--query events --output text`.
+  private func milliseconds(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Timestamp? {
+    var end = line.upperBound
+    while end > line.lowerBound, bytes[end - 1] == 0x0D { end -= 1 }
+    guard end - line.lowerBound == 14, bytes[line.lowerBound] == "\t",
+      bytes[line.lowerBound + 1..<end].allSatisfy(\.isDigit)
+    else { return nil }
+    return Int64(bytes.text(line.lowerBound + 1..<end)).map { Timestamp(millisecondsSince1970: $0) }
   }
 
   /// Three or more backticks or tildes.

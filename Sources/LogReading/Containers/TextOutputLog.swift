@@ -14,9 +14,12 @@ struct TextOutputLog: LogContainer {
   }
 
   static func recognises(_ bytes: UnsafeBufferPointer<UInt8>, isEnd: Bool) -> Bool? {
-    // The token of `get-log-events` stands before the first row: `b/…⇥f/…`.
+    // A token may stand before the first row: `b/…⇥f/…`, or a word.
     var start = 0
-    if bytes.holds("b/", at: 0) || bytes.holds("f/", at: 0) {
+    let word = bytes.prefix(4096).firstIndex { $0.isBlank } ?? bytes.count
+    if bytes.holds("b/", at: 0) || bytes.holds("f/", at: 0)
+      || (word >= 16 && (word == bytes.count || bytes[word] == 0x0A))
+    {
       let end = bytes.offset(of: 0x0A, from: 0)
       guard end < bytes.count else { return isEnd || end > 4096 ? false : nil }
       start = end + 1

@@ -21,7 +21,7 @@ final class Inflater {
 
   private let stream: UnsafeMutablePointer<z_stream>
   /// How many bytes may come out, whatever goes in.
-  private let most: Int
+  var most: Int
   private var taken = 0
   private(set) var given = 0
   /// Whether the bytes so far end where a member ends.

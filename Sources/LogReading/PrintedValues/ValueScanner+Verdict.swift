@@ -20,6 +20,9 @@ extension ValueScanner {
   func fault(of value: ReadValue, label: ValueLabel, end: Int) -> String? {
     let next = bytes.afterBlanks(end)
     let following: UInt8? = next < bytes.count ? bytes[next] : nil
+    if bytes.holds("\\n", at: end) || bytes.holds(",\\n", at: end) {
+      return "a value in text with escapes, of which the beginning is missing"
+    }
     if let following {
       let rest = bytes.afterSpaces(next + 1)
       let isAtLineEnd = following == "," && (rest >= bytes.count || bytes[rest].isNewline)

@@ -186,7 +186,7 @@ struct ValueScanner {
       if isNoValue(value, label: label, start..<end) {
         message.passed.append(start..<end)
       } else if let fault = fault(of: value, label: label, end: end) {
-        if !isProse { takeBackPieces() }
+        takeBackPieces()
         damage(from: start, to: end, reason: fault)
         return
       } else if !label.isOfMember {

@@ -124,9 +124,10 @@ struct RuntimePrefix {
       self.init(kind: .platform, bodyOffset: cursor.index)
       return
     }
-    guard cursor.take("RequestId: ") || cursor.take("- "), let id = cursor.takeRequestID() else { return nil }
+    let isOfServerless = cursor.take("- ")
+    guard isOfServerless || cursor.take("RequestId: "), let id = cursor.takeRequestID() else { return nil }
     self.init(kind: kind, requestID: id, bodyOffset: cursor.index)
-    if case .report = kind { self.kind = Self.report(cursor) }
+    if case .report = kind { self.kind = Self.report(cursor, isOfServerless: isOfServerless) }
   }
 
   /// What else the platform begins its lines with.
@@ -136,20 +137,21 @@ struct RuntimePrefix {
       || cursor.take("LOGS\t") || cursor.take("XRAY TraceId:") || cursor.take("IMAGE\t") || cursor.take("RESTORE_")
   }
 
-  /// The fields of a REPORT line that tell how the invocation ended.
-  private static func report(_ start: LineCursor) -> Kind {
+  /// The fields of a REPORT that tell how the invocation ended, with tabs between or what a copy made of them. The
+  /// Serverless Framework gives them a line of their own.
+  private static func report(_ start: LineCursor, isOfServerless: Bool) -> Kind {
     var cursor = start
     var status: Range<Int>?
     var errorType: Range<Int>?
-    let end = cursor.bytes.offset(of: 0x0A, from: cursor.index)
-    while true {
-      cursor.index = cursor.bytes.offset(of: 0x09, from: cursor.index)
-      guard cursor.index < end else { break }
-      if cursor.take("\tStatus: ") {
+    var end = cursor.bytes.offset(of: 0x0A, from: cursor.index)
+    if isOfServerless { end = cursor.bytes.offset(of: 0x0A, from: end + 1) }
+    while cursor.index < end {
+      if cursor.take("Status: ") {
         status = cursor.takeWord()
-      } else if cursor.take("\tError Type: ") {
+      } else if cursor.take("Error Type: ") {
         errorType = cursor.takeWord()
       } else {
+        while cursor.index < end, !cursor.bytes[cursor.index].isBlank { cursor.index += 1 }
         cursor.index += 1
       }
     }
