@@ -21,10 +21,19 @@ struct StoreBatch {
     if isPlain, try !StoreContents.holds(recording.id.id, db), try insert(recording) { return .stored }
     let (change, stored) = try contents.change(by: &recording)
     if case .stored = change { _ = try insert(recording) }
-    if case .filled = change, let stored {
-      try db.cachedStatement(sql: RecordingRow.update).execute(arguments: RecordingRow.arguments(stored))
-    }
+    if case .filled = change, let stored { try update(stored) }
     return change
+  }
+
+  /// Fills the recording of the same invocation from a supplement; nil where the store holds none.
+  func fill(from supplement: Supplement) throws -> SupplementedRecording? {
+    let supplemented = try contents.change(by: supplement)
+    if let supplemented, case .filled = supplemented.change { try update(supplemented.recording) }
+    return supplemented
+  }
+
+  private func update(_ recording: Recording) throws {
+    try db.cachedStatement(sql: RecordingRow.update).execute(arguments: RecordingRow.arguments(recording))
   }
 
   private func insert(_ recording: Recording) throws -> Bool {

@@ -35,6 +35,30 @@ struct StoreContents {
     return (.stored, recording)
   }
 
+  /// What filling from a supplement does, with the recording as it is then; nil where the store holds none of its invocation.
+  ///
+  /// An attempt that has failed is tried again after a minute: of what comes half a minute after its event, only what is
+  /// known of it is taken for its own.
+  ///
+  /// - Throws: `StoreError.damagedRecording`, and what SQLite says.
+  func change(by supplement: Supplement) throws -> SupplementedRecording? {
+    guard let (known, isRecent) = try StoredAttempts(db, file: file, id: supplement.id).holding(supplement) else {
+      return nil
+    }
+    let filling = known.filled(from: supplement)
+    if filling.places.isEmpty, filling.contradictions.isEmpty {
+      return SupplementedRecording(recording: known, change: .alreadyKnown)
+    }
+    switch known.outcome {
+    case nil, .returned: break
+    case .failed, .timedOut, .crashed: if !isRecent { return nil }
+    }
+    if !filling.contradictions.isEmpty {
+      return SupplementedRecording(recording: known, change: .contradicts(filling.contradictions))
+    }
+    return SupplementedRecording(recording: filling.recording, change: .filled(filling.places))
+  }
+
   /// Whether the store holds an attempt of this id.
   static func holds(_ id: String, _ db: Database) throws -> Bool {
     let statement = try db.cachedStatement(sql: "SELECT 1 FROM recordings WHERE id = CAST(? AS TEXT)")

@@ -42,6 +42,11 @@ final class StoreFilling {
     return true
   }
 
+  /// Whether an attempt of a request id may wait or be in the store.
+  func mayHold(_ id: String) -> Bool {
+    known.mayHold(IDFilter.hash(of: RecordingID(id: id)))
+  }
+
   /// Notes that a recording is in the store that was not gathered.
   func note(_ recording: Recording) {
     known.insert(IDFilter.hash(of: recording.id))

@@ -19,18 +19,18 @@ package final class StoreWriter {
   /// be empty.
   private static let manyRecordings = 500
 
-  private let file: StoreFile
+  let file: StoreFile
   private let keyFingerprint: String
   private let lock: FolderLock
   /// The folder was made for this and is removed again where nothing was recorded.
   private let madeFolder: Bool
   /// The store as it is, until something new comes; nil where there is none.
-  private var reader: StoreConnection?
-  private var writer: StoreConnection?
+  var reader: StoreConnection?
+  var writer: StoreConnection?
   /// Something new was stored since the mark moved last.
-  private var markIsWaiting = false
+  var markIsWaiting = false
   /// Gathers what is new; nil where there was a store.
-  private let filling: StoreFilling?
+  let filling: StoreFilling?
   /// How many recordings were added that could not be stored afterwards.
   package private(set) var lost = 0
 
@@ -218,7 +218,7 @@ package final class StoreWriter {
   /// write-ahead log would write all of it twice. Where there is a store already, the log is less than the journal would be.
   ///
   /// - Parameter firstBatch: how many recordings are about to be stored.
-  private func writing(firstBatch count: Int) throws(StoreError) -> StoreConnection {
+  func writing(firstBatch count: Int) throws(StoreError) -> StoreConnection {
     if let writer { return writer }
     reader?.close()
     reader = nil

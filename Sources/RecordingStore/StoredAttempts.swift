@@ -9,6 +9,10 @@ import JSONTree
 struct StoredAttempts {
   /// How far the times of one attempt may be apart, in milliseconds: Lambda waits a minute before it tries again.
   private static let tolerance: UInt64 = 30_000
+  /// No invocation takes longer, in milliseconds ("Lambda quotas").
+  private static let longestInvocation: Int64 = 15 * 60_000
+  /// A time that is known to the second may be this much too early, in milliseconds.
+  private static let second: Int64 = 999
 
   private struct Attempt {
     let number: Int
@@ -53,6 +57,32 @@ struct StoredAttempts {
       return !overflow && difference.magnitude < Self.tolerance
     }
     return try (isNear(sameNumber) ? sameNumber : attempts.first(where: isNear)).flatMap(stored)
+  }
+
+  /// What is stored of the attempt that a supplement is of: the latest that has begun before it, within the time that an
+  /// invocation may take, and in the same log stream. Nil where there is none, and where the times do not tell.
+  ///
+  /// - Throws: `StoreError.damagedRecording`, and what SQLite says.
+  func holding(_ supplement: Supplement) throws -> (recording: Recording, isRecent: Bool)? {
+    var latest: (attempt: Attempt, time: Timestamp)?
+    for attempt in attempts {
+      guard let time = attempt.time else { return nil }
+      guard time <= supplement.time.advanced(byMilliseconds: Self.second), time >= latest?.time ?? time else {
+        continue
+      }
+      latest = (attempt, time)
+    }
+    guard let latest,
+      supplement.time <= latest.time.advanced(byMilliseconds: Self.longestInvocation + Self.second),
+      let stored = try stored(latest.attempt)
+    else { return nil }
+    let hasSamePseudonyms =
+      stored.redactionPolicy == supplement.redactionPolicy && stored.redactionKey == supplement.redactionKey
+    if hasSamePseudonyms, let stream = stored.provenance[.event]?.stream, let other = supplement.stream, stream != other
+    {
+      return nil
+    }
+    return (stored, supplement.time < latest.time.advanced(byMilliseconds: Int64(Self.tolerance)))
   }
 
   /// The id that a new attempt gets: its own, or where another attempt has that, the one after the last.
