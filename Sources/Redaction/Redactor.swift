@@ -43,9 +43,8 @@ package final class Redactor: Sendable {
     return Recording(
       id: id(of: invocation, event: event, context: context, pseudonyms),
       triggerSource: event["triggerSource"]?.string,
-      functionName: invocation.functionName.map { pseudonyms.kept($0, as: .functionName) }
-        ?? text(of: context, "functionName", "function_name"),
-      functionVersion: text(of: context, "functionVersion", "function_version"),
+      functionName: functionName(of: invocation, context, pseudonyms),
+      functionVersion: functionVersion(in: context),
       recordedAt: invocation.recordedAt,
       event: event,
       context: context,
@@ -55,6 +54,31 @@ package final class Redactor: Sendable {
       provenance: invocation.provenance.mapPlaces { Self.redacted($0, pseudonyms) },
       redactionPolicy: Self.policyVersion,
       redactionKey: fingerprint)
+  }
+
+  /// What an invocation whose event the log does not hold adds to a recording of it, redacted as that is; nil where the event
+  /// is there, where the request id or the time is not, and where nothing is known that could be added.
+  package func supplement(taking invocation: inout LoggedInvocation) -> Supplement? {
+    guard invocation.event == nil, invocation.context != nil || invocation.outcome != nil,
+      let id = invocation.requestID, let time = invocation.recordedAt
+    else { return nil }
+    return pseudonyms.withLock { pseudonyms in
+      var supplement = Supplement(
+        id: pseudonyms.kept(id, as: .requestID), time: time, redactionPolicy: Self.policyVersion,
+        redactionKey: fingerprint)
+      supplement.context = invocation.context.take().map {
+        TreeRedaction(pseudonyms: pseudonyms, rules: RedactionPolicy.context).redacted($0)
+      }
+      let events = TreeRedaction(pseudonyms: pseudonyms, rules: RedactionPolicy.event)
+      supplement.outcome = invocation.outcome.map { Self.redacted($0, events) }
+      supplement.functionName = functionName(of: invocation, supplement.context, pseudonyms)
+      supplement.functionVersion = functionVersion(in: supplement.context)
+      supplement.losses = Self.redacted(invocation.losses, pseudonyms)
+      supplement.nonJSON = Self.redacted(invocation.nonJSON, pseudonyms)
+      supplement.provenance = invocation.provenance.mapPlaces { Self.redacted($0, pseudonyms) }
+      supplement.stream = stream(of: invocation).map(pseudonyms.pseudonym)
+      return supplement
+    }
   }
 
   /// The mark with every personal value in its names replaced: a filter pattern may name somebody.
@@ -86,6 +110,23 @@ package final class Redactor: Sendable {
     }
     let content = JSONWriter.canonical(event) + (context.map { [0] + JSONWriter.canonical($0) } ?? [])
     return RecordingID(id: "content-\(digest(of: content))")
+  }
+
+  private func functionName(
+    of invocation: LoggedInvocation, _ context: JSONValue?, _ pseudonyms: Pseudonymizer
+  ) -> String? {
+    invocation.functionName.map { pseudonyms.kept($0, as: .functionName) }
+      ?? text(of: context, "functionName", "function_name")
+  }
+
+  private func functionVersion(in context: JSONValue?) -> String? {
+    text(of: context, "functionVersion", "function_version")
+  }
+
+  /// The log stream as the log has it; what a context says of it is not asked, for it may be another request's.
+  private func stream(of invocation: LoggedInvocation) -> String? {
+    let places = invocation.provenance.places
+    return places.isEmpty ? invocation.logStream : places.lazy.compactMap(\.place.stream).first
   }
 
   private func text(of context: JSONValue?, _ names: String...) -> String? {
