@@ -79,8 +79,10 @@ package struct Recorder {
     watch: (Step) throws -> Void = { _ in }
   ) async throws {
     let feed = LogFeed(sources)
+    var lastMark: FetchMark?
     var next = try await feed.next()
     while var part = next.take() {
+      lastMark = part.mark ?? lastMark
       async let following = feed.next()
       if wasCut() { part.contents.rejected = [] }
       let found = account.found
@@ -88,6 +90,8 @@ package struct Recorder {
       try watch(Step(bytesRead: part.bytesRead, count: account.found - found, recorded: recorded))
       next = try await following
     }
+    // What had not ended at the mark is stored after it, and is read again from before it.
+    if let lastMark { try writer.commit(mark: redactor.redacted(lastMark)) }
   }
 
   /// Redacts and stores what was read, and counts what became of it.
