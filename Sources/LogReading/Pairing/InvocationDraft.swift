@@ -43,6 +43,9 @@ final class InvocationDraft {
     stream = streamIndex > 0 ? NameTable.Number(streamIndex - 1) : nil
   }
 
+  /// Whether nothing of it has come but its START, so that all of it may still come.
+  var isOnlyStart: Bool { hasStarted && !isSuperseded && values.isEmpty && outcome(returned: nil) == nil }
+
   /// Makes it stand alone, so that the text it was read from can be forgotten.
   func detach() {
     for index in values.indices where values[index].isAttached {

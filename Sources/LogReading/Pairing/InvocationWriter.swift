@@ -32,7 +32,7 @@ struct InvocationWriter {
     orders.reserveCapacity(drafts.count)
     contents.invocations.reserveCapacity(drafts.count)
     // Attempts are counted as they began, which is not always the order of the source.
-    for draft in drafts where draft.hasStarted || !draft.values.isEmpty {
+    for draft in drafts where !draft.isOnlyStart && (draft.hasStarted || !draft.values.isEmpty) {
       if draft.isLate, !draft.hasStarted {
         contents.warnings.append(
           "\(name(of: draft)): lines that stand too far from its others in the log were left out")
