@@ -31,8 +31,16 @@ package struct LoggedInvocation: Hashable, Sendable {
   /// Values that JSON has no type for.
   package var nonJSON: [Loss] = []
   package var provenance: PartProvenance = [:]
+  /// Whether these are lines that stand so far from the others of the invocation that those were given before.
+  package var isLate = false
 
   package init() {}
+
+  /// Whether a part of it was logged: what went in, the context, or what came out. Without, the log says no more than how it
+  /// ended.
+  package var hasParts: Bool {
+    event != nil || context != nil || outcome?.returned != nil
+  }
 
   /// The event's `triggerSource`, where it has one.
   package var triggerSource: String? {

@@ -2,7 +2,8 @@ package import Invocations
 
 /// What a source of logs, or a part of it, holds.
 package struct LogContents: Sendable {
-  /// In the order of the source, as far as they were in memory together.
+  /// In the order of the source, as far as they were in memory together. Those of which the source holds no more than the end
+  /// are among them.
   package var invocations: [LoggedInvocation] = []
   /// Everything that looks like a logged value and could not be read exactly, or belongs to no invocation.
   package var rejected: [RejectedText] = []

@@ -8,7 +8,8 @@ package import Redaction
 /// 1. read: the bytes become invocations, and a list of what could not be read (`LogFeed`), on a thread of its own;
 ///    what the log lost is filled in where an `Overlay` has it;
 /// 2. redact: personal data becomes pseudonyms, before anything is stored (`Redactor`);
-/// 3. store: what is new is written, what was missing is filled in (`StoreWriter`);
+/// 3. store: what is new is written, what was missing is filled in, also from the rest of an invocation whose event an earlier
+///    log held (`StoreWriter`);
 /// 4. account: what became of each invocation is counted for the user (`RecordingAccount`).
 package struct Recorder {
   /// How many recordings are in memory beside the invocations that they are made of.
@@ -61,9 +62,10 @@ package struct Recorder {
   package struct Step: Sendable {
     /// How many bytes of the sources were read so far.
     package let bytesRead: Int
-    /// How many invocations with an event were read since the step before.
+    /// How many invocations were read since the step before, with their event or to fill one that is stored.
     package let count: Int
-    /// What became of each, in the order of the sources, where that is asked for: it is in the store then.
+    /// What became of each, in the order of the sources but for those without an event, where that is asked for: it is in
+    /// the store then.
     package let recorded: [RecordedInvocation]
   }
 
@@ -102,7 +104,7 @@ package struct Recorder {
     var recorded: [RecordedInvocation] = []
     for start in stride(from: 0, to: contents.invocations.count, by: Self.batchSize) {
       let end = min(start + Self.batchSize, contents.invocations.count)
-      var recordings = recordings(of: &contents.invocations, start..<end)
+      var (recordings, rests) = redacted(&contents.invocations, start..<end)
       let changes = try writer.add(&recordings)
       for index in recordings.indices {
         // Almost all are new and whole: no copy of a recording is made to find that out.
@@ -113,7 +115,11 @@ package struct Recorder {
           account.add(changes[index], of: recordings[index])
         }
       }
-      if listsRecorded { recorded += zip(recordings, changes).map { RecordedInvocation(recording: $0, change: $1) } }
+      let supplemented = try fill(from: rests)
+      if listsRecorded {
+        recorded += zip(recordings, changes).map { RecordedInvocation(recording: $0, change: $1) }
+        recorded += supplemented.map { RecordedInvocation(recording: $0.recording, change: $0.change) }
+      }
     }
     let time = now()
     if listsRecorded || mark != nil || !contents.rejected.isEmpty || time - lastCommit >= Self.longestWait {
@@ -123,18 +129,51 @@ package struct Recorder {
     return recorded
   }
 
-  /// The recordings of those invocations that have an event. They take the values away.
-  private mutating func recordings(of invocations: inout [LoggedInvocation], _ range: Range<Int>) -> [Recording] {
+  /// Fills what is stored of invocations of which the sources hold no event, and counts what became of each.
+  ///
+  /// - Returns: the recordings of which there was something.
+  private mutating func fill(from rests: [Rest]) throws(StoreError) -> [SupplementedRecording] {
+    if rests.isEmpty { return [] }
+    let supplements = rests.compactMap(\.supplement)
+    var supplemented = try writer.fill(from: supplements)[...]
+    var found: [SupplementedRecording] = []
+    for rest in rests {
+      if rest.supplement != nil, let recording = supplemented.removeFirst() {
+        account.add(recording)
+        found.append(recording)
+      } else {
+        account.addWithoutEvent(rest.invocation)
+      }
+    }
+    return found
+  }
+
+  /// An invocation without its event.
+  private struct Rest {
+    let invocation: LoggedInvocation
+    /// What it adds to what is stored of it; nil where it is nothing, or where it is not known of which it is.
+    let supplement: Supplement?
+  }
+
+  /// The recordings of those invocations that have an event, which take the values away; and the others.
+  private mutating func redacted(
+    _ invocations: inout [LoggedInvocation], _ range: Range<Int>
+  ) -> (recordings: [Recording], rests: [Rest]) {
     var recordings: [Recording] = []
+    var rests: [Rest] = []
     recordings.reserveCapacity(range.count)
     for index in range {
       // Taken out of the list, so that it is changed in its place, and freed as soon as it was.
       var invocation = LoggedInvocation()
       swap(&invocation, &invocations[index])
       overlay?.fill(&invocation)
-      if let recording = redactor.recording(taking: &invocation) { recordings.append(recording) }
+      if let recording = redactor.recording(taking: &invocation) {
+        recordings.append(recording)
+      } else {
+        rests.append(Rest(invocation: invocation, supplement: redactor.supplement(of: invocation)))
+      }
     }
-    return recordings
+    return (recordings, rests)
   }
 
   private func notes(on rejected: [RejectedText]) -> [RejectedNote] {

@@ -5,9 +5,9 @@ import RecordingStore
 
 /// What a recording run found, and what became of it.
 package struct RecordingAccount: Sendable {
-  /// How many invocations with an event the sources held.
+  /// How many invocations the sources held: with their event, or of which the event is stored.
   package private(set) var found = 0
-  /// Request ids that were seen without their event.
+  /// Request ids that were seen without their event, which is not stored either.
   package private(set) var withoutEvent = 0
   package private(set) var stored = 0
   package private(set) var alreadyKnown = 0
@@ -43,9 +43,7 @@ package struct RecordingAccount: Sendable {
   }
 
   mutating func found(_ contents: LogContents) {
-    let events = contents.invocations.count { $0.event != nil }
-    found += events
-    withoutEvent += contents.invocations.count - events
+    found += contents.invocations.count { $0.event != nil }
     rejected += contents.rejected.count
     for warning in contents.warnings { warnings.append(warning) }
   }
@@ -56,13 +54,38 @@ package struct RecordingAccount: Sendable {
   }
 
   mutating func add(_ change: StoreChange, of recording: Recording) {
+    count(change, of: recording.id)
+    count(recording.holes)
+  }
+
+  /// Counts a stored recording of whose invocation the sources held something, and not the event.
+  mutating func add(_ supplemented: SupplementedRecording) {
+    found += 1
+    count(supplemented.change, of: supplemented.recording.id)
+    if case .filled(let places) = supplemented.change, places.contains(JSONPointer([JSONString("context")])) {
+      count(supplemented.recording.holes.filter { $0.part == .context })
+    }
+  }
+
+  /// Counts an invocation without an event, of which nothing is stored.
+  mutating func addWithoutEvent(_ invocation: LoggedInvocation) {
+    if invocation.isLate {
+      warnings.append(invocation.latenessWarning)
+    } else if invocation.hasParts {
+      withoutEvent += 1
+    }
+  }
+
+  private mutating func count(_ change: StoreChange, of id: RecordingID) {
     switch change {
     case .stored: stored += 1
     case .alreadyKnown: alreadyKnown += 1
-    case .filled(let places): filled.append((recording.id, places))
-    case .contradicts(let places): contradictions.append((recording.id, places))
+    case .filled(let places): filled.append((id, places))
+    case .contradicts(let places): contradictions.append((id, places))
     }
-    let holes = recording.holes
+  }
+
+  private mutating func count(_ holes: [Loss]) {
     if !holes.isEmpty { incomplete += 1 }
     lostParts.formUnion(holes.map(\.part))
     for place in Set(holes.map { Self.place($0) }) { lostPlaces[place, default: 0] += 1 }

@@ -58,7 +58,7 @@ package final class Redactor: Sendable {
 
   /// What an invocation whose event the log does not hold adds to a recording of it, redacted as that is; nil where the event
   /// is there, where the request id or the time is not, and where nothing is known that could be added.
-  package func supplement(taking invocation: inout LoggedInvocation) -> Supplement? {
+  package func supplement(of invocation: LoggedInvocation) -> Supplement? {
     guard invocation.event == nil, invocation.context != nil || invocation.outcome != nil,
       let id = invocation.requestID, let time = invocation.recordedAt
     else { return nil }
@@ -66,7 +66,7 @@ package final class Redactor: Sendable {
       var supplement = Supplement(
         id: pseudonyms.kept(id, as: .requestID), time: time, redactionPolicy: Self.policyVersion,
         redactionKey: fingerprint)
-      supplement.context = invocation.context.take().map {
+      supplement.context = invocation.context.map {
         TreeRedaction(pseudonyms: pseudonyms, rules: RedactionPolicy.context).redacted($0)
       }
       let events = TreeRedaction(pseudonyms: pseudonyms, rules: RedactionPolicy.event)

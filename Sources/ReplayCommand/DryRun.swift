@@ -27,6 +27,7 @@ struct DryRun {
     while let part = try await feed.next() {
       let foundBefore = found
       for var logged in part.contents.invocations {
+        guard logged.hasParts, !logged.isLate else { continue }
         overlay?.fill(&logged)
         if logged.event != nil { found += 1 }
         guard let invocation = shown(logged) else {
@@ -36,12 +37,14 @@ struct DryRun {
         try world.standardOutput.write(isJSON ? JSONWriter.line(invocation.json) : Self.line(invocation))
       }
       rejectedCount += part.contents.rejected.count
-      if !part.contents.rejected.isEmpty || !part.contents.warnings.isEmpty { try progress.finish() }
+      let warnings =
+        part.contents.warnings + part.contents.invocations.lazy.filter(\.isLate).map(\.latenessWarning)
+      if !part.contents.rejected.isEmpty || !warnings.isEmpty { try progress.finish() }
       for rejected in part.contents.rejected {
         let path = logs.path(of: rejected.source, at: part.source)
         try world.say("\(path), \(rejected.position): not read: \(rejected.reason)")
       }
-      for warning in part.contents.warnings { try world.say(warning) }
+      for warning in warnings { try world.say(warning) }
       try progress.update(bytesRead: part.bytesRead, recorded: found - foundBefore)
     }
     try progress.finish()

@@ -10,8 +10,7 @@ import Testing
   private let stream = "2022/08/25/[$LATEST]0123456789abcdef0123456789abcdef"
 
   private func supplement(_ invocation: LoggedInvocation) -> Supplement? {
-    var invocation = invocation
-    return redactor.supplement(taking: &invocation)
+    redactor.supplement(of: invocation)
   }
 
   /// What is logged behind an event.

@@ -1,5 +1,6 @@
 import AWSDoubles
 import Foundation
+import Invocations
 import Testing
 
 @testable import ReplayCommand
@@ -72,6 +73,34 @@ struct `Recording from CloudWatch` {
     let shown = try replay.run(["show", "22222222-0000-4000-8000-000000003001"], in: folder)
     #expect(shown.output.contains("event in   /aws/lambda/sign-up, "))
     #expect(shown.output.contains("function   sign-up"))
+  }
+
+  @Test func `what was under way when a group was fetched ends with the next fetch`() throws {
+    let server = try MotoServer()
+    let story = try Story()
+    let folder = story.folder.path
+    let store = story.recordings.appending(path: "recordings.sqlite")
+    func record(_ more: String...) throws -> String {
+      try replay.run(arguments(server, "--quiet") + more, in: folder, environment: environment(story)).errors
+    }
+    var all = events(0..<1, -7_200_000)
+    let time = Timestamp(millisecondsSince1970: all[1].time).description
+    all[1].message = all[1].message.replacing("2026-03-04T09:15:02.118Z", with: time)
+    try server.put(Array(all[..<2]), group: Self.group)
+    #expect(try record("--since", "3h") == "1 invocation found: 1 stored\n")
+    let rest = all[2...].map { event in
+      SentEvent(id: "", time: event.time + 300_000, message: event.message, stream: event.stream)
+    }
+    try server.put(rest, group: Self.group)
+    let id = "22222222-0000-4000-8000-000000000000"
+    #expect(
+      try record("--since", "117m") == "1 invocation found: 0 stored, 1 filled in\n  \(id) filled in outcome\n")
+    let before = try Data(contentsOf: store)
+    #expect(try record("--since", "117m") == "1 invocation found: 0 stored, 1 already known\n")
+    // From the mark on, it is read whole.
+    #expect(try record() == "1 invocation found: 0 stored, 1 already known\n")
+    #expect(try Data(contentsOf: store) == before)
+    #expect(try replay.run(["show", id], in: folder).output.contains("ended      returned\n"))
   }
 
   @Test func `a group that is followed is stored as it comes, until it is interrupted`() throws {

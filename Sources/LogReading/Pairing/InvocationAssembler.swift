@@ -203,6 +203,8 @@ extension InvocationAssembler {
     guard let id = line.requestID else { return nil }
     let draft = latestDraft(of: id, stream) ?? beginDraft(of: line, id, stream)
     draft.lastPart = part
+    // END and REPORT have no time in a text, and what comes behind them may have one.
+    if draft.time == nil, draft.isRest, draft.values.isEmpty { draft.time = line.time }
     return draft
   }
 

@@ -43,6 +43,9 @@ final class InvocationDraft {
     stream = streamIndex > 0 ? NameTable.Number(streamIndex - 1) : nil
   }
 
+  /// Whether its beginning is not in the source, or was given already.
+  var isRest: Bool { !hasStarted && requestID != nil }
+
   /// Whether nothing of it has come but its START, so that all of it may still come.
   var isOnlyStart: Bool { hasStarted && !isSuperseded && values.isEmpty && outcome(returned: nil) == nil }
 

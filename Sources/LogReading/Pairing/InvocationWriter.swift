@@ -32,12 +32,15 @@ struct InvocationWriter {
     orders.reserveCapacity(drafts.count)
     contents.invocations.reserveCapacity(drafts.count)
     // Attempts are counted as they began, which is not always the order of the source.
-    for draft in drafts where !draft.isOnlyStart && (draft.hasStarted || !draft.values.isEmpty) {
-      if draft.isLate, !draft.hasStarted {
-        contents.warnings.append(
-          "\(name(of: draft)): lines that stand too far from its others in the log were left out")
+    for draft in drafts {
+      if draft.isRest, draft.isLate || draft.values.isEmpty {
+        if let rest = rest(of: draft) {
+          orders.append(draft.order)
+          contents.invocations.append(rest)
+        }
         continue
       }
+      guard !draft.isOnlyStart, draft.hasStarted || !draft.values.isEmpty else { continue }
       var invocation = invocation(of: draft)
       if let id = invocation.requestID {
         if canRepeat {
@@ -45,7 +48,7 @@ struct InvocationWriter {
         }
         invocation.attempt = draft.attempt ?? attempts.next(id)
       }
-      if invocation.event != nil || invocation.context != nil || invocation.outcome?.returned != nil {
+      if invocation.hasParts || (draft.isRest && invocation.outcome != nil) {
         orders.append(draft.order)
         contents.invocations.append(invocation)
       }
@@ -56,6 +59,20 @@ struct InvocationWriter {
     }
     defer { contents = LogContents() }
     return contents
+  }
+
+  /// What the end of an invocation says, or what comes too late to be put together with its event; nil where that is nothing.
+  private mutating func rest(of draft: InvocationDraft) -> LoggedInvocation? {
+    if draft.values.isEmpty, draft.outcome(returned: nil) == nil { return nil }
+    let isUseless = ValueRoles(draft.values).event != nil
+    var invocation = isUseless ? LoggedInvocation() : invocation(of: draft)
+    invocation.requestID = draft.requestID
+    invocation.isLate = draft.isLate && !draft.values.isEmpty
+    if invocation.context == nil, invocation.outcome == nil {
+      contents.warnings.append(invocation.latenessWarning)
+      return nil
+    }
+    return invocation
   }
 
   /// What a note holds twice when it holds the same invocation twice.
@@ -69,7 +86,8 @@ struct InvocationWriter {
   }
 
   private mutating func invocation(of draft: InvocationDraft) -> LoggedInvocation {
-    let roles = ValueRoles(draft.values)
+    var roles = ValueRoles(draft.values)
+    if draft.isRest { roles.takeLabelledReturn(among: draft.values) }
     for warning in roles.warnings { contents.warnings.append("\(name(of: draft)): \(warning)") }
     var invocation = LoggedInvocation()
     invocation.event = roles.event.map { draft.values[$0].value }

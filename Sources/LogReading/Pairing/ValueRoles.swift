@@ -38,6 +38,13 @@ struct ValueRoles {
     if values[event].label.kind == .other, returned == nil, values[event].hasFilledResponse { doubtOnlyEvent() }
   }
 
+  /// Takes the only value that is labelled as what was returned, where the event that tells what is meant by that is not there.
+  mutating func takeLabelledReturn(among values: [AttributedValue]) {
+    guard event == nil, returned == nil else { return }
+    let labelled = values.indices.filter { values[$0].label.kind == .response && values[$0].shape != .context }
+    if labelled.count == 1 { returned = labelled[0] }
+  }
+
   private mutating func doubtOnlyEvent() {
     warnings.append(
       "its only event has a response in it already: whether it is what went in or what came out is unknown")

@@ -1,0 +1,229 @@
+import Foundation
+import Invocations
+import JSONTree
+import LogReading
+import RecordingStore
+import Redaction
+import Testing
+
+@testable import Recorder
+
+/// A log that comes in pieces.
+private struct PiecesSource: LogSource {
+  let name: String
+  var pieces: [LogPiece]
+  let origin = LogOrigin()
+
+  mutating func next() -> LogPiece? {
+    pieces.isEmpty ? nil : pieces.removeFirst()
+  }
+}
+
+/// What several runs record of one invocation.
+@Suite("An invocation that is divided over several runs")
+struct SupplementingTests {
+  private let id = "11111111-2222-4333-8444-555555555501"
+  private let other = "11111111-2222-4333-8444-555555555502"
+
+  /// A log event, with the second in which it was logged.
+  private func logged(_ second: Int, _ message: String) -> JSONValue {
+    [
+      "logStreamName": "2026/03/04/[$LATEST]0123456789abcdef0123456789abcdef",
+      "timestamp": JSONValue(1_772_615_700_000 + second * 1000), "message": JSONValue(message + "\n"),
+    ]
+  }
+
+  private func line(_ second: Int, _ message: String, id: String? = nil) -> JSONValue {
+    logged(second, "2026-03-04T09:15:\(second).000Z\t\(id ?? self.id)\tINFO\t\(message)")
+  }
+
+  private func end(_ second: Int, status: String = "") -> [JSONValue] {
+    [
+      logged(second, "END RequestId: \(id)"),
+      logged(second, "REPORT RequestId: \(id)\tDuration: 1.00 ms\tBilled Duration: 1 ms\t\(status)"),
+    ]
+  }
+
+  private var begun: [JSONValue] {
+    [
+      logged(10, "START RequestId: \(id) Version: 1"),
+      line(10, #"event: {"triggerSource":"PreSignUp_SignUp","userName":"ada@lovelace.dev"}"#),
+    ]
+  }
+
+  private var returned: [JSONValue] {
+    let value = #"{"triggerSource":"PreSignUp_SignUp","userName":"ada@lovelace.dev","response":{"a":true}}"#
+    return [line(11, "returned: \(value)")]
+  }
+
+  /// What `aws logs filter-log-events` prints of log events.
+  private static func log(_ events: some Sequence<JSONValue>) -> [UInt8] {
+    JSONWriter.line(["events": .array(Array(events))])
+  }
+
+  private func mark(_ time: Int64) -> FetchMark {
+    FetchMark(
+      logGroup: "g", region: "r", filterPattern: "", readUntil: Timestamp(millisecondsSince1970: time))
+  }
+
+  /// A store of its own, into which each of some runs records.
+  private final class Runs {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "recorder-\(UUID().uuidString)").path
+    let key: RedactionKey
+
+    init() throws {
+      key = try RedactionKey(text: Array(String(repeating: "0f", count: 32).utf8))
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    /// Records a log and gives the account, what became of each invocation, and up to where the group `g` was read.
+    func record(
+      _ pieces: [LogPiece], listsRecorded: Bool = true
+    ) async throws -> (text: String, recorded: [RecordedInvocation], mark: Int64?) {
+      let writer = try StoreWriter(StoreFile(folder: folder, name: "recordings"), keyFingerprint: key.fingerprint)
+      var recorder = Recorder(redactor: Redactor(key: key), writer: writer, now: { 0 })
+      var recorded: [RecordedInvocation] = []
+      try await recorder.record(
+        [PiecesSource(name: "a.log", pieces: pieces)], listsRecorded: listsRecorded, watch: { recorded += $0.recorded })
+      let mark = try recorder.readUntil(logGroup: "g", region: "r", filterPattern: "")
+      try writer.finish()
+      recorder.finish()
+      return (recorder.account.text(showRejected: "x"), recorded, mark?.millisecondsSince1970)
+    }
+
+    func record(_ events: some Sequence<JSONValue>) async throws -> String {
+      try await record([LogPiece(SupplementingTests.log(events))]).text
+    }
+
+    func stored() throws -> [Recording] {
+      let recordings = RecordingFolder(path: folder)
+      var all: [Recording] = []
+      try recordings.forEach(recordings.summaries()) { all.append($0) }
+      return all
+    }
+
+    func bytes() throws -> Data {
+      try Data(contentsOf: URL(filePath: folder + "/recordings.sqlite"))
+    }
+  }
+
+  @Test func `is filled in by the later run`() async throws {
+    let runs = try Runs()
+    #expect(try await runs.record(begun) == "1 invocation found: 1 stored")
+    #expect(
+      try await runs.record(returned + end(12)) == """
+        1 invocation found: 0 stored, 1 filled in
+          \(id) filled in outcome, returned
+        """)
+    let recording = try #require(try runs.stored().first)
+    #expect(recording.outcome?.returned?["response"] == ["a": true])
+    // Under the same key: equal values are equal pseudonyms.
+    #expect(recording.outcome?.returned?["userName"] == recording.event["userName"])
+    #expect(recording.event["userName"] != "ada@lovelace.dev")
+    #expect(recording.provenance[.returned]?.source == "a.log")
+    let bytes = try runs.bytes()
+    #expect(try await runs.record(returned + end(12)) == "1 invocation found: 0 stored, 1 already known")
+    #expect(try await runs.record(end(12)) == "1 invocation found: 0 stored, 1 already known")
+    #expect(try await runs.record(begun + returned + end(12)) == "1 invocation found: 0 stored, 1 already known")
+    #expect(try runs.bytes() == bytes)
+  }
+
+  @Test func `is as it is read by one run, wherever the log is cut`() async throws {
+    let context = [line(10, "context: { awsRequestId: '\(id)', functionName: 'f', functionVersion: '7' }")]
+    let timeout = [logged(12, "2026-03-04T09:15:12.000Z \(id) Task timed out after 2.00 seconds")]
+    for rest in [context + returned + end(12), context + timeout + end(12), context + end(12)] {
+      let whole = try Runs()
+      _ = try await whole.record(begun + rest)
+      var expected = try #require(try whole.stored().first)
+      expected.provenance = [:]
+      for cut in 0...rest.count {
+        let runs = try Runs()
+        _ = try await runs.record(begun + rest[..<cut])
+        _ = try await runs.record(rest[cut...])
+        var stored = try #require(try runs.stored().first)
+        stored.provenance = [:]
+        #expect(stored == expected, "cut at \(cut)")
+        #expect(try runs.stored().count == 1)
+      }
+    }
+  }
+
+  @Test func `has the outcome that the log gave first`() async throws {
+    let runs = try Runs()
+    _ = try await runs.record(begun + returned)
+    let bytes = try runs.bytes()
+    #expect(
+      try await runs.record(end(12, status: "Status: timeout")) == """
+        1 invocation found: 0 stored, 1 other than what is stored
+          \(id) left as stored, though this log says something else at outcome
+        """)
+    #expect(try runs.bytes() == bytes)
+  }
+
+  @Test func `is counted without an event where that is not stored`() async throws {
+    let runs = try Runs()
+    #expect(
+      try await runs.record([line(10, #"event: {"a":1}"#, id: other)] + returned + end(12)) == """
+        1 invocation found: 1 stored
+        1 invocation without an event that could be read: nothing to replay
+        """)
+    #expect(try await runs.record(end(12)) == "0 invocations found: 0 stored")
+    #expect(try runs.stored().map(\.id.id) == [other])
+  }
+
+  @Test func `is filled in before it is told what became of it`() async throws {
+    let runs = try Runs()
+    _ = try await runs.record(begun)
+    let recorded = try await runs.record([LogPiece(Self.log(end(12)))]).recorded
+    #expect(
+      recorded.map(\.json) == [
+        [
+          "version": 1, "recording": JSONValue(id), "name": "PreSignUp_SignUp", "change": "filled",
+          "places": ["/outcome"],
+        ]
+      ])
+    #expect(recorded.map(\.recording) == (try runs.stored()))
+  }
+
+  @Test func `moves the mark of a log group where it is filled in`() async throws {
+    let runs = try Runs()
+    func record(_ events: [JSONValue], until time: Int64) async throws -> Int64? {
+      try await runs.record([LogPiece(Self.log(events), mark: mark(time))], listsRecorded: false).mark
+    }
+    // It has not ended, and is stored at the end of the run.
+    #expect(try await record(begun, until: 10) == 10)
+    #expect(try await record(returned, until: 20) == 20)
+    #expect(try await record(returned + end(12), until: 30) == 20)
+    #expect(try await record([line(13, "left 3", id: other)], until: 40) == 20)
+  }
+
+  /// Records what comes of a log group that is followed, with two hundred times in between at which nothing comes.
+  private func follow(_ first: [JSONValue], _ second: [JSONValue]) async throws -> (runs: Runs, text: String) {
+    let runs = try Runs()
+    var pieces = [LogPiece(Self.log(first), mark: mark(1))]
+    for _ in 0..<200 { pieces.append(LogPiece([], mark: mark(1))) }
+    pieces.append(LogPiece(Self.log(second), mark: mark(2)))
+    let ending = try await runs.record(pieces, listsRecorded: false)
+    #expect(ending.mark == 2)
+    return (runs, ending.text)
+  }
+
+  @Test func `is filled in by the run that follows a log group, however long it takes`() async throws {
+    let (runs, text) = try await follow(begun + [line(11, "left 3")], returned + end(12))
+    #expect(
+      text == """
+        2 invocations found: 1 stored, 1 filled in
+          \(id) filled in outcome, returned
+        """)
+    #expect(try runs.stored().map(\.outcome?.name) == ["returned"])
+  }
+
+  @Test func `is found by the run that follows a log group also where its event is the last line for long`()
+    async throws
+  {
+    let (runs, text) = try await follow(begun, returned + end(12))
+    #expect(text == "1 invocation found: 1 stored")
+    #expect(try runs.stored().map(\.outcome?.name) == ["returned"])
+  }
+}
