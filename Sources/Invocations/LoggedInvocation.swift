@@ -31,6 +31,9 @@ package struct LoggedInvocation: Hashable, Sendable {
   /// Values that JSON has no type for.
   package var nonJSON: [Loss] = []
   package var provenance: PartProvenance = [:]
+  /// Whether the event may be something else that was logged: nothing names it, and the beginning of the invocation is not in
+  /// the log.
+  package var isEventDoubtful = false
   /// Whether these are lines that stand so far from the others of the invocation that those were given before.
   package var isLate = false
 

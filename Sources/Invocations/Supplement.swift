@@ -13,6 +13,8 @@ package struct Supplement: Hashable, Sendable {
   package var functionVersion: String?
   package var context: JSONValue?
   package var outcome: LoggedOutcome?
+  /// What was logged and may be the event, what was returned, or neither. What is noted of it is noted as of the event.
+  package var doubtful: JSONValue?
   package var losses: [Loss] = []
   /// Values that JSON has no type for.
   package var nonJSON: [Loss] = []
@@ -27,5 +29,21 @@ package struct Supplement: Hashable, Sendable {
     self.time = time
     self.redactionPolicy = redactionPolicy
     self.redactionKey = redactionKey
+  }
+
+  /// What a recording says whose event may be something else; nil where nobody knows its time.
+  package init?(doubting recording: Recording) {
+    guard let time = recording.recordedAt else { return nil }
+    self.init(
+      id: recording.id.id, time: time, redactionPolicy: recording.redactionPolicy, redactionKey: recording.redactionKey)
+    stream = recording.provenance[.event]?.stream
+    functionName = recording.functionName
+    functionVersion = recording.functionVersion
+    context = recording.context
+    outcome = recording.outcome
+    doubtful = recording.event
+    losses = recording.losses
+    nonJSON = recording.nonJSON
+    provenance = recording.provenance
   }
 }

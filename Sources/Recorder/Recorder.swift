@@ -19,11 +19,11 @@ package struct Recorder {
   private static let longestWait: Int64 = 2000
 
   private let redactor: Redactor
-  private let writer: StoreWriter
+  let writer: StoreWriter
   private let now: @Sendable () -> Int64
   private var overlay: Overlay?
   private var lastCommit: Int64
-  package private(set) var account = RecordingAccount()
+  package internal(set) var account = RecordingAccount()
 
   /// - Parameters:
   ///   - overlay: what is known of what the logs have lost.
@@ -101,10 +101,14 @@ package struct Recorder {
     _ contents: inout LogContents, mark: FetchMark?, listsRecorded: Bool
   ) throws(StoreError) -> [RecordedInvocation] {
     account.found(contents)
+    var warnings = contents.warnings
+    defer { account.add(warnings: warnings) }
     var recorded: [RecordedInvocation] = []
     for start in stride(from: 0, to: contents.invocations.count, by: Self.batchSize) {
       let end = min(start + Self.batchSize, contents.invocations.count)
-      var (recordings, rests) = redacted(&contents.invocations, start..<end)
+      var redacted = redacted(&contents.invocations, start..<end)
+      let settled = try settle(&redacted, &warnings)
+      var recordings = redacted.takeRecordings()
       let changes = try writer.add(&recordings)
       for index in recordings.indices {
         // Almost all are new and whole: no copy of a recording is made to find that out.
@@ -115,7 +119,7 @@ package struct Recorder {
           account.add(changes[index], of: recordings[index])
         }
       }
-      let supplemented = try fill(from: rests)
+      let supplemented = try settled + fill(from: redacted.rests)
       if listsRecorded {
         recorded += zip(recordings, changes).map { RecordedInvocation(recording: $0, change: $1) }
         recorded += supplemented.map { RecordedInvocation(recording: $0.recording, change: $0.change) }
@@ -129,51 +133,21 @@ package struct Recorder {
     return recorded
   }
 
-  /// Fills what is stored of invocations of which the sources hold no event, and counts what became of each.
-  ///
-  /// - Returns: the recordings of which there was something.
-  private mutating func fill(from rests: [Rest]) throws(StoreError) -> [SupplementedRecording] {
-    if rests.isEmpty { return [] }
-    let supplements = rests.compactMap(\.supplement)
-    var supplemented = try writer.fill(from: supplements)[...]
-    var found: [SupplementedRecording] = []
-    for rest in rests {
-      if rest.supplement != nil, let recording = supplemented.removeFirst() {
-        account.add(recording)
-        found.append(recording)
-      } else {
-        account.addWithoutEvent(rest.invocation)
-      }
-    }
-    return found
-  }
-
-  /// An invocation without its event.
-  private struct Rest {
-    let invocation: LoggedInvocation
-    /// What it adds to what is stored of it; nil where it is nothing, or where it is not known of which it is.
-    let supplement: Supplement?
-  }
-
-  /// The recordings of those invocations that have an event, which take the values away; and the others.
-  private mutating func redacted(
-    _ invocations: inout [LoggedInvocation], _ range: Range<Int>
-  ) -> (recordings: [Recording], rests: [Rest]) {
-    var recordings: [Recording] = []
-    var rests: [Rest] = []
-    recordings.reserveCapacity(range.count)
+  /// What invocations become, which give their values away.
+  private mutating func redacted(_ invocations: inout [LoggedInvocation], _ range: Range<Int>) -> RedactedInvocations {
+    var redacted = RedactedInvocations(capacity: range.count)
     for index in range {
       // Taken out of the list, so that it is changed in its place, and freed as soon as it was.
       var invocation = LoggedInvocation()
       swap(&invocation, &invocations[index])
       overlay?.fill(&invocation)
       if let recording = redactor.recording(taking: &invocation) {
-        recordings.append(recording)
+        redacted.append(recording, of: invocation)
       } else {
-        rests.append(Rest(invocation: invocation, supplement: redactor.supplement(of: invocation)))
+        redacted.append(redactor.supplement(of: invocation), of: invocation)
       }
     }
-    return (recordings, rests)
+    return redacted
   }
 
   private func notes(on rejected: [RejectedText]) -> [RejectedNote] {

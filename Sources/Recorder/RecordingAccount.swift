@@ -45,7 +45,10 @@ package struct RecordingAccount: Sendable {
   mutating func found(_ contents: LogContents) {
     found += contents.invocations.count { $0.event != nil }
     rejected += contents.rejected.count
-    for warning in contents.warnings { warnings.append(warning) }
+  }
+
+  mutating func add(warnings remarks: [String]) {
+    for remark in remarks { warnings.append(remark) }
   }
 
   /// Counts a recording that was stored and of which nothing was lost.
@@ -58,9 +61,13 @@ package struct RecordingAccount: Sendable {
     count(recording.holes)
   }
 
-  /// Counts a stored recording of whose invocation the sources held something, and not the event.
-  mutating func add(_ supplemented: SupplementedRecording) {
+  /// Counts an invocation that the sources hold without its event, which is stored.
+  mutating func addFound() {
     found += 1
+  }
+
+  /// Counts what became of a stored recording of whose invocation the sources held something, and not the event.
+  mutating func add(_ supplemented: SupplementedRecording) {
     count(supplemented.change, of: supplemented.recording.id)
     if case .filled(let places) = supplemented.change, places.contains(JSONPointer([JSONString("context")])) {
       count(supplemented.recording.holes.filter { $0.part == .context })

@@ -22,6 +22,33 @@ extension Recording {
     return filled(from: other)
   }
 
+  /// A supplement that says what its doubtful value is beside this recording. Nil where that is the event: each attempt of a
+  /// request has the same, and then it is no supplement.
+  ///
+  /// Cognito's event as it came out has the same trigger source. Of anything else nobody says what it is, and it is left out.
+  func settled(_ supplement: Supplement) -> Supplement? {
+    guard let value = supplement.doubtful else { return supplement }
+    func holes(_ recording: [Loss]) -> LossTree? { LossTree(recording.filter { $0.part == .event }) }
+    var walk = FillingWalk()
+    _ = walk.merge(event, value, holes(losses + nonJSON), holes(supplement.losses + supplement.nonJSON))
+    if walk.contradictions.isEmpty { return nil }
+    let isReturned =
+      triggerSource != nil && value["triggerSource"]?.string == triggerSource
+      && (supplement.outcome ?? .returned(nil)) == .returned(nil)
+    var settled = supplement
+    settled.doubtful = nil
+    if isReturned { settled.outcome = .returned(value) }
+    for notes in [\Supplement.losses, \Supplement.nonJSON] {
+      settled[keyPath: notes] = supplement[keyPath: notes].compactMap { note in
+        guard note.part == .event else { return note }
+        return isReturned ? Loss(part: .returned, path: note.path, marker: note.marker, kind: note.kind) : nil
+      }
+    }
+    settled.provenance[.event] = nil
+    if isReturned { settled.provenance[.returned] = supplement.provenance[.event] }
+    return settled
+  }
+
   /// Whether a value is no more than Cognito's member `response` of what the function returned: `console.log("response: ",
   /// event.response)`.
   private func isResponse(_ value: JSONValue) -> Bool {

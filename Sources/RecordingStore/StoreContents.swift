@@ -42,9 +42,9 @@ struct StoreContents {
   ///
   /// - Throws: `StoreError.damagedRecording`, and what SQLite says.
   func change(by supplement: Supplement) throws -> SupplementedRecording? {
-    guard let (known, isRecent) = try StoredAttempts(db, file: file, id: supplement.id).holding(supplement) else {
-      return nil
-    }
+    guard let (known, isRecent) = try StoredAttempts(db, file: file, id: supplement.id).holding(supplement),
+      let supplement = known.settled(supplement)
+    else { return nil }
     let filling = known.filled(from: supplement)
     if filling.places.isEmpty, filling.contradictions.isEmpty {
       return SupplementedRecording(recording: known, change: .alreadyKnown)

@@ -34,7 +34,8 @@ struct SupplementingTests {
   }
 
   private func line(_ second: Int, _ message: String, id: String? = nil) -> JSONValue {
-    logged(second, "2026-03-04T09:15:\(second).000Z\t\(id ?? self.id)\tINFO\t\(message)")
+    let time = Timestamp(millisecondsSince1970: 1_772_615_700_000 + Int64(second) * 1000)
+    return logged(second, "\(time)\t\(id ?? self.id)\tINFO\t\(message)")
   }
 
   private func end(_ second: Int, status: String = "") -> [JSONValue] {
@@ -51,10 +52,10 @@ struct SupplementingTests {
     ]
   }
 
-  private var returned: [JSONValue] {
-    let value = #"{"triggerSource":"PreSignUp_SignUp","userName":"ada@lovelace.dev","response":{"a":true}}"#
-    return [line(11, "returned: \(value)")]
-  }
+  private static let value =
+    #"{"triggerSource":"PreSignUp_SignUp","userName":"ada@lovelace.dev","response":{"a":true}}"#
+
+  private var returned: [JSONValue] { [line(11, "returned: \(Self.value)")] }
 
   /// What `aws logs filter-log-events` prints of log events.
   private static func log(_ events: some Sequence<JSONValue>) -> [UInt8] {
@@ -132,7 +133,8 @@ struct SupplementingTests {
   @Test func `is as it is read by one run, wherever the log is cut`() async throws {
     let context = [line(10, "context: { awsRequestId: '\(id)', functionName: 'f', functionVersion: '7' }")]
     let timeout = [logged(12, "2026-03-04T09:15:12.000Z \(id) Task timed out after 2.00 seconds")]
-    for rest in [context + returned + end(12), context + timeout + end(12), context + end(12)] {
+    let unnamed = context + [line(11, Self.value)] + end(12)
+    for rest in [context + returned + end(12), unnamed, context + timeout + end(12), context + end(12)] {
       let whole = try Runs()
       _ = try await whole.record(begun + rest)
       var expected = try #require(try whole.stored().first)
@@ -159,6 +161,50 @@ struct SupplementingTests {
           \(id) left as stored, though this log says something else at outcome
         """)
     #expect(try runs.bytes() == bytes)
+  }
+
+  @Test(arguments: [11, 55])
+  func `has returned the event that is filled in, though nothing names it`(second: Int) async throws {
+    let runs = try Runs()
+    _ = try await runs.record(begun)
+    let rest = [line(second, Self.value)] + end(second + 1)
+    #expect(
+      try await runs.record(rest) == """
+        1 invocation found: 0 stored, 1 filled in
+          \(id) filled in outcome, returned
+        """)
+    #expect(try await runs.record(rest) == "1 invocation found: 0 stored, 1 already known")
+    let recording = try #require(try runs.stored().first)
+    #expect(try runs.stored().count == 1)
+    #expect(recording.event["response"] == nil)
+    #expect(recording.outcome?.returned?["response"] == ["a": true])
+    #expect(recording.provenance[.returned]?.position == "/events/0")
+  }
+
+  @Test func `has no other event for something that it logged later`() async throws {
+    let runs = try Runs()
+    _ = try await runs.record(begun)
+    #expect(
+      try await runs.record([line(55, "{ left: 3 }")] + end(56)) == """
+        1 invocation found: 0 stored, 1 filled in
+          \(id) filled in outcome
+        """)
+    #expect(try runs.stored().map(\.outcome) == [.returned(nil)])
+    // Whose event is not stored, of that it may be the event, as before.
+    #expect(try await runs.record([line(55, "{ left: 3 }", id: other)]) == "1 invocation found: 1 stored")
+  }
+
+  @Test func `has the event that it was recorded with, though nothing names it`() async throws {
+    let runs = try Runs()
+    let doubt =
+      "request \(id): its only event has a response in it already: "
+      + "whether it is what went in or what came out is unknown"
+    #expect(try await runs.record([line(10, Self.value)]) == "1 invocation found: 1 stored\n\(doubt)")
+    #expect(try await runs.record([line(10, Self.value)]) == "1 invocation found: 0 stored, 1 already known\n\(doubt)")
+    // The retry has it too.
+    #expect(try await runs.record([line(90, Self.value)]) == "1 invocation found: 1 stored\n\(doubt)")
+    #expect(try runs.stored().map(\.id.attempt) == [1, 2])
+    #expect(try runs.stored().map(\.outcome) == [nil, nil])
   }
 
   @Test func `is counted without an event where that is not stored`() async throws {

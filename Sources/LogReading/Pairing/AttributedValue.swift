@@ -57,6 +57,12 @@ struct AttributedValue {
     return triggerSource != nil && value["response"].map(isFilled) ?? false
   }
 
+  /// Whether it may as well be something else where it is taken for the event: nothing names it, and it looks like what came out,
+  /// or like nothing that is known.
+  var isDoubtfulEvent: Bool {
+    label.kind == .other && (hasFilledResponse || (label.isEmpty && shape != .event))
+  }
+
   /// The parts of a value that wraps an event: `console.log({ event, context })`, `{ level: 'info', msg: 'in', event }`; nil
   /// where it is none. What is labelled as an event is one, whatever is in it.
   var parts: [AttributedValue]? {

@@ -94,6 +94,7 @@ struct InvocationWriter {
     invocation.context = roles.context.map { draft.values[$0].value }
     invocation.outcome = draft.outcome(returned: roles.returned.map { draft.values[$0].value })
     invocation.recordedAt = (roles.event ?? roles.context).flatMap { draft.values[$0].time } ?? draft.time
+    invocation.isEventDoubtful = draft.isRest && roles.event.map { draft.values[$0].isDoubtfulEvent } ?? false
     name(&invocation, of: draft, roles.context.map { draft.values[$0].traits })
     add(roles.event, as: .event, of: draft, to: &invocation)
     add(roles.context, as: .context, of: draft, to: &invocation)

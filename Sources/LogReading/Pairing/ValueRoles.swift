@@ -46,8 +46,7 @@ struct ValueRoles {
   }
 
   private mutating func doubtOnlyEvent() {
-    warnings.append(
-      "its only event has a response in it already: whether it is what went in or what came out is unknown")
+    warnings.append(LoggedInvocation.doubt)
   }
 
   private static func event(among values: [AttributedValue]) -> Int? {
