@@ -1,23 +1,10 @@
 import Foundation
 import Invocations
 import JSONTree
-import LogReading
 import RecordingStore
-import Redaction
 import Testing
 
 @testable import Recorder
-
-/// A log that comes in pieces.
-private struct PiecesSource: LogSource {
-  let name: String
-  var pieces: [LogPiece]
-  let origin = LogOrigin()
-
-  mutating func next() -> LogPiece? {
-    pieces.isEmpty ? nil : pieces.removeFirst()
-  }
-}
 
 /// What several runs record of one invocation.
 @Suite("An invocation that is divided over several runs")
@@ -57,56 +44,9 @@ struct SupplementingTests {
 
   private var returned: [JSONValue] { [line(11, "returned: \(Self.value)")] }
 
-  /// What `aws logs filter-log-events` prints of log events.
-  private static func log(_ events: some Sequence<JSONValue>) -> [UInt8] {
-    JSONWriter.line(["events": .array(Array(events))])
-  }
-
   private func mark(_ time: Int64) -> FetchMark {
     FetchMark(
       logGroup: "g", region: "r", filterPattern: "", readUntil: Timestamp(millisecondsSince1970: time))
-  }
-
-  /// A store of its own, into which each of some runs records.
-  private final class Runs {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "recorder-\(UUID().uuidString)").path
-    let key: RedactionKey
-
-    init() throws {
-      key = try RedactionKey(text: Array(String(repeating: "0f", count: 32).utf8))
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
-
-    /// Records a log and gives the account, what became of each invocation, and up to where the group `g` was read.
-    func record(
-      _ pieces: [LogPiece], listsRecorded: Bool = true
-    ) async throws -> (text: String, recorded: [RecordedInvocation], mark: Int64?) {
-      let writer = try StoreWriter(StoreFile(folder: folder, name: "recordings"), keyFingerprint: key.fingerprint)
-      var recorder = Recorder(redactor: Redactor(key: key), writer: writer, now: { 0 })
-      var recorded: [RecordedInvocation] = []
-      try await recorder.record(
-        [PiecesSource(name: "a.log", pieces: pieces)], listsRecorded: listsRecorded, watch: { recorded += $0.recorded })
-      let mark = try recorder.readUntil(logGroup: "g", region: "r", filterPattern: "")
-      try writer.finish()
-      recorder.finish()
-      return (recorder.account.text(showRejected: "x"), recorded, mark?.millisecondsSince1970)
-    }
-
-    func record(_ events: some Sequence<JSONValue>) async throws -> String {
-      try await record([LogPiece(SupplementingTests.log(events))]).text
-    }
-
-    func stored() throws -> [Recording] {
-      let recordings = RecordingFolder(path: folder)
-      var all: [Recording] = []
-      try recordings.forEach(recordings.summaries()) { all.append($0) }
-      return all
-    }
-
-    func bytes() throws -> Data {
-      try Data(contentsOf: URL(filePath: folder + "/recordings.sqlite"))
-    }
   }
 
   @Test func `is filled in by the later run`() async throws {
@@ -221,7 +161,7 @@ struct SupplementingTests {
   @Test func `is filled in before it is told what became of it`() async throws {
     let runs = try Runs()
     _ = try await runs.record(begun)
-    let recorded = try await runs.record([LogPiece(Self.log(end(12)))]).recorded
+    let recorded = try await runs.record([LogPiece(Runs.log(end(12)))]).recorded
     #expect(
       recorded.map(\.json) == [
         [
@@ -235,7 +175,7 @@ struct SupplementingTests {
   @Test func `moves the mark of a log group where it is filled in`() async throws {
     let runs = try Runs()
     func record(_ events: [JSONValue], until time: Int64) async throws -> Int64? {
-      try await runs.record([LogPiece(Self.log(events), mark: mark(time))], listsRecorded: false).mark
+      try await runs.record([LogPiece(Runs.log(events), mark: mark(time))], listsRecorded: false).mark
     }
     // It has not ended, and is stored at the end of the run.
     #expect(try await record(begun, until: 10) == 10)
@@ -247,12 +187,10 @@ struct SupplementingTests {
   /// Records what comes of a log group that is followed, with two hundred times in between at which nothing comes.
   private func follow(_ first: [JSONValue], _ second: [JSONValue]) async throws -> (runs: Runs, text: String) {
     let runs = try Runs()
-    var pieces = [LogPiece(Self.log(first), mark: mark(1))]
+    var pieces = [LogPiece(Runs.log(first), mark: mark(1))]
     for _ in 0..<200 { pieces.append(LogPiece([], mark: mark(1))) }
-    pieces.append(LogPiece(Self.log(second), mark: mark(2)))
-    let ending = try await runs.record(pieces, listsRecorded: false)
-    #expect(ending.mark == 2)
-    return (runs, ending.text)
+    pieces.append(LogPiece(Runs.log(second), mark: mark(2)))
+    return (runs, try await runs.record(pieces, listsRecorded: false).text)
   }
 
   @Test func `is filled in by the run that follows a log group, however long it takes`() async throws {
@@ -263,6 +201,17 @@ struct SupplementingTests {
           \(id) filled in outcome, returned
         """)
     #expect(try runs.stored().map(\.outcome?.name) == ["returned"])
+    #expect(try await runs.record([], listsRecorded: false).mark == 2)
+  }
+
+  @Test func `is said to be left out where it comes late and its event was not logged`() async throws {
+    let first = [begun[0], line(10, "count { left: 3 }"), line(11, "left 3")]
+    let (_, text) = try await follow(first, returned + end(12))
+    #expect(
+      text == """
+        0 invocations found: 0 stored
+        request \(id): lines that stand too far from its others in the log were left out
+        """)
   }
 
   @Test func `is found by the run that follows a log group also where its event is the last line for long`()
