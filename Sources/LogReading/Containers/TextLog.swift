@@ -77,9 +77,8 @@ struct TextLog: LogContainer {
       hasPrefixes = false
       return
     }
-    if hasPrefixes, let time = milliseconds(bytes, line) {
-      event?.time = time
-      return
+    if hasPrefixes, event != nil || continued != nil, let time = milliseconds(bytes, line) {
+      return endEvent(at: base + start, time, &window)
     }
     // An indented line begins nothing, but for what tools put between messages: one tab
     // (`--query 'events[].message' --output text`), or the border of a column (the console's table, copied).
@@ -174,6 +173,16 @@ struct TextLog: LogContainer {
       bytes[line.lowerBound + 1..<end].allSatisfy(\.isDigit)
     else { return nil }
     return Int64(bytes.text(line.lowerBound + 1..<end)).map { Timestamp(millisecondsSince1970: $0) }
+  }
+
+  /// Ends the message before the line at `start` of the window's text, which says when it was logged.
+  private mutating func endEvent(at start: Int, _ time: Timestamp, _ window: inout LogEventWindow) {
+    if event == nil {
+      window.change(from: window.events.count - 1) { $0.time = time }
+    } else {
+      event?.time = time
+    }
+    closeEvent(at: start, &window)
   }
 
   /// Three or more backticks or tildes.
