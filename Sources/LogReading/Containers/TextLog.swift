@@ -177,12 +177,8 @@ struct TextLog: LogContainer {
 
   /// Ends the message before the line at `start` of the window's text, which says when it was logged.
   private mutating func endEvent(at start: Int, _ time: Timestamp, _ window: inout LogEventWindow) {
-    if event == nil {
-      window.change(from: window.events.count - 1) { $0.time = time }
-    } else {
-      event?.time = time
-    }
     closeEvent(at: start, &window)
+    window.change(from: window.events.count - 1) { $0.time = time }
   }
 
   /// Three or more backticks or tildes.
