@@ -9,11 +9,17 @@ package struct FetchMark: Hashable, Sendable {
   package var filterPattern: String
   /// The time of the newest event of a fetch that came to its end; never in the future.
   package var readUntil: Timestamp
+  /// From where on everything until then was read; nil where that went on from the mark before. What lies between the mark before
+  /// and a later beginning was not read, so that such a fetch does not move it.
+  package var readFrom: Timestamp?
 
-  package init(logGroup: String, region: String, filterPattern: String, readUntil: Timestamp) {
+  package init(
+    logGroup: String, region: String, filterPattern: String, readUntil: Timestamp, readFrom: Timestamp? = nil
+  ) {
     self.logGroup = logGroup
     self.region = region
     self.filterPattern = filterPattern
     self.readUntil = readUntil
+    self.readFrom = readFrom
   }
 }

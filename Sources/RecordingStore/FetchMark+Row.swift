@@ -2,17 +2,17 @@ import GRDB
 import Invocations
 
 extension FetchMark {
-  /// Moves the mark forwards, never backwards.
+  /// Moves the mark forwards, never backwards, and never over what was not read.
   func store(_ db: Database) throws {
     try db.cachedStatement(
       sql: """
         INSERT INTO fetches (log_group, region, filter_pattern, read_until) \
         VALUES (CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), ?) \
-        ON CONFLICT DO UPDATE SET read_until = max(read_until, excluded.read_until)
+        ON CONFLICT DO UPDATE SET read_until = max(read_until, excluded.read_until) WHERE ? <= read_until
         """
     ).execute(arguments: [
       StoredText.argument(logGroup), StoredText.argument(region), StoredText.argument(filterPattern),
-      readUntil.millisecondsSince1970,
+      readUntil.millisecondsSince1970, readFrom?.millisecondsSince1970 ?? .min,
     ])
   }
 

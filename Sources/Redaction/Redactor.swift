@@ -87,7 +87,7 @@ package final class Redactor: Sendable {
       FetchMark(
         logGroup: pseudonyms.kept(mark.logGroup, as: .logGroup), region: pseudonyms.kept(mark.region, as: .region),
         filterPattern: mark.filterPattern.isEmpty ? "" : pseudonyms.pseudonym(of: mark.filterPattern),
-        readUntil: mark.readUntil)
+        readUntil: mark.readUntil, readFrom: mark.readFrom)
     }
   }
 

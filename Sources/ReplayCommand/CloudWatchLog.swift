@@ -8,6 +8,8 @@ import Recorder
 struct CloudWatchLog: LogSource {
   private let region: String
   private let filterPattern: String
+  /// From where on it is read; nil where that goes on from the mark.
+  private let since: Timestamp?
   private var fetcher: LogFetcher
   let name: String
   let origin: LogOrigin
@@ -27,7 +29,7 @@ struct CloudWatchLog: LogSource {
     let requester = try AWSRequester(.cloudWatchLogs, settings: settings, transport: transport, pacing: pacing)
     region = requester.region
     filterPattern = options.filterPattern ?? ""
-    let since = try time(options.since)
+    since = try time(options.since)
     let start = try FetchBeginning.time(
       since: since, mark: since == nil ? try beginning(region, filterPattern) : nil, group: group)
     fetcher = try LogFetcher(
@@ -40,7 +42,7 @@ struct CloudWatchLog: LogSource {
   mutating func next() async throws -> LogPiece? {
     guard let page = try await fetcher.next() else { return nil }
     let mark = page.readUntil.map {
-      FetchMark(logGroup: name, region: region, filterPattern: filterPattern, readUntil: $0)
+      FetchMark(logGroup: name, region: region, filterPattern: filterPattern, readUntil: $0, readFrom: since)
     }
     return LogPiece(page.body, mark: mark)
   }

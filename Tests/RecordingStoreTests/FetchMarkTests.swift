@@ -60,6 +60,22 @@ import Testing
     #expect(try time(temporary) == 80)
   }
 
+  @Test func `does not move over what was not read`() throws {
+    let temporary = try TemporaryFolder()
+    func fetched(_ time: Int64, from start: Int64) -> FetchMark {
+      var mark = mark(time)
+      mark.readFrom = Timestamp(millisecondsSince1970: start)
+      return mark
+    }
+    try record(temporary, [.sample("a")], fetched(10, from: 5))
+    try record(temporary, [.sample("b")], fetched(30, from: 20))
+    #expect(try time(temporary) == 10)
+    try record(temporary, [.sample("c")], fetched(30, from: 10))
+    #expect(try time(temporary) == 30)
+    try record(temporary, [.sample("d")], mark(40))
+    #expect(try time(temporary) == 40)
+  }
+
   @Test func `is read back by the writer that moved it, and does not move with what it knows`() throws {
     let temporary = try TemporaryFolder()
     let writer = try StoreWriter(temporary.store(), keyFingerprint: "fingerprint", patience: 0)
