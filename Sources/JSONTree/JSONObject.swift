@@ -13,15 +13,19 @@ public struct JSONObject: Sendable {
     }
   }
 
-  public private(set) var members: [Member]
+  @inlinable
+  public var members: [Member] { storage }
+
+  @usableFromInline
+  var storage: [Member]
 
   public init() {
-    members = []
+    storage = []
   }
 
   /// The members given, whose keys the caller knows to be unique (see `firstDuplicate(in:)`).
   package init(unique members: [Member]) {
-    self.members = members
+    storage = members
   }
 
   public var count: Int { members.count }
@@ -33,9 +37,9 @@ public struct JSONObject: Sendable {
     get { index(of: key).map { members[$0].value } }
     set {
       switch (index(of: key), newValue) {
-      case (let index?, let value?): members[index].value = value
-      case (let index?, nil): members.remove(at: index)
-      case (nil, let value?): members.append(Member(key: key, value: value))
+      case (let index?, let value?): storage[index].value = value
+      case (let index?, nil): storage.remove(at: index)
+      case (nil, let value?): storage.append(Member(key: key, value: value))
       case (nil, nil): break
       }
     }
@@ -53,14 +57,15 @@ public struct JSONObject: Sendable {
 
   /// Replaces the value at a member index, in place.
   mutating func withValue<Result>(at index: Int, _ body: (inout JSONValue) throws -> Result) rethrows -> Result {
-    try body(&members[index].value)
+    try body(&storage[index].value)
   }
 
   /// Changes members in their places. The caller sees to it that keys stay unique.
+  @inlinable
   package mutating func changeMembers<Result>(
     _ body: (inout UnsafeMutableBufferPointer<Member>) throws -> Result
   ) rethrows -> Result {
-    try members.withUnsafeMutableBufferPointer(body)
+    try storage.withUnsafeMutableBufferPointer(body)
   }
 
   /// The same members with each value replaced by what `transform` makes of the member.
@@ -137,7 +142,7 @@ extension JSONObject: Hashable {
 extension JSONObject: ExpressibleByDictionaryLiteral {
   /// An object literal. A key that stands twice in it is a programming error.
   public init(dictionaryLiteral elements: (JSONString, JSONValue)...) {
-    members = elements.map { Member(key: $0, value: $1) }
+    storage = elements.map { Member(key: $0, value: $1) }
     precondition(Self.firstDuplicate(in: members) == nil, "an object literal has a key twice")
   }
 }

@@ -57,9 +57,14 @@ final class Pseudonymizer {
   @inline(__always) func remembering(
     _ use: UInt64, _ text: JSONString, _ make: () -> JSONString
   ) -> JSONString {
-    if let known = text.withUTF8({ memo.value(use, $0) }) { return known }
+    var hash: UInt64 = 0
+    let known = text.withUTF8 { bytes in
+      hash = RecentTable<JSONString>.hash(use, bytes)
+      return memo.value(use, bytes, hash: hash)
+    }
+    if let known { return known }
     let result = make()
-    text.withUTF8 { memo.insert(result, use, $0) }
+    text.withUTF8 { memo.insert(result, use, $0, hash: hash) }
     return result
   }
 

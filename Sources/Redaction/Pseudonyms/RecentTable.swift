@@ -33,7 +33,11 @@ struct RecentTable<Value> {
   ///
   /// - Parameter use: tells apart what is known of one text for different uses.
   func value(_ use: UInt64, _ text: UnsafeBufferPointer<UInt8>) -> Value? {
-    let hash = Self.hash(use, text)
+    value(use, text, hash: Self.hash(use, text))
+  }
+
+  /// The same, where the hash of the text for this use is known.
+  func value(_ use: UInt64, _ text: UnsafeBufferPointer<UInt8>, hash: UInt64) -> Value? {
     var place = Int(truncatingIfNeeded: hash) & (hashes.count - 1)
     if hashes[place] != hash { place ^= 1 }
     guard hashes[place] == hash, uses[place] == use, Int(lengths[place]) == text.count else { return nil }
@@ -44,19 +48,25 @@ struct RecentTable<Value> {
   }
 
   mutating func insert(_ value: Value, _ use: UInt64, _ text: UnsafeBufferPointer<UInt8>) {
+    insert(value, use, text, hash: Self.hash(use, text))
+  }
+
+  /// The same, where the hash of the text for this use is known.
+  mutating func insert(_ value: Value, _ use: UInt64, _ text: UnsafeBufferPointer<UInt8>, hash: UInt64) {
     guard text.count <= Self.longestText else { return }
-    let hash = Self.hash(use, text)
     var place = Int(truncatingIfNeeded: hash) & (hashes.count - 1)
     if hashes[place] != 0, hashes[place ^ 1] == 0 || hash >> 63 == 0 { place ^= 1 }
     hashes[place] = hash
     uses[place] = use
     lengths[place] = UInt8(text.count)
     values[place] = value
-    for (offset, byte) in text.enumerated() { texts[place * Self.longestText + offset] = byte }
+    texts.withUnsafeMutableBytes { texts in
+      if let start = text.baseAddress { memcpy(texts.baseAddress! + place * Self.longestText, start, text.count) }
+    }
   }
 
   /// Whoever finds many texts with the same hash makes them forget each other, no more.
-  private static func hash(_ use: UInt64, _ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
+  static func hash(_ use: UInt64, _ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
     let bytes = UnsafeRawBufferPointer(text)
     var hash = use &* 0xa076_1d64_78bd_642f &+ UInt64(text.count)
     func mix(_ word: UInt64) {
