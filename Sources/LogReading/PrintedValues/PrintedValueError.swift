@@ -5,6 +5,8 @@ struct PrintedValueError: Error, Equatable {
     case unexpectedEnd
     /// Something that cannot stand there in any grammar this reader knows.
     case unexpectedText
+    /// Text that can be read in two ways.
+    case ambiguous
     /// A line break inside a quoted string: printers escape it, so the text was cut or changed.
     case lineBreakInString
     case controlCharacter
@@ -33,6 +35,7 @@ extension PrintedValueError: CustomStringConvertible {
     switch reason {
     case .unexpectedEnd: "the text ends before the value does"
     case .unexpectedText: "a value that is damaged, or printed in a form that cannot be read exactly"
+    case .ambiguous: "a value that can be read in more than one way"
     case .lineBreakInString: "a value that is cut or damaged inside a string"
     case .controlCharacter: "a control character inside a string"
     case .invalidEscape: "an escape that no printer writes"

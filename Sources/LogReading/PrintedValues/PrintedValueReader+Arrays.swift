@@ -98,7 +98,7 @@ extension PrintedValueReader {
     guard byte.isLetter || byte == "_" else { return nil }
     let end = bytes.endOfName(start)
     guard end + 1 < bytes.count, bytes[end] == ":", bytes[end + 1].isBlank else { return nil }
-    if endOfError(start) != nil {
+    if try endOfError(start, isKeyPlace: true) != nil {
       // `cause: TypeError: no` is a property or an error of that name, and nothing tells which.
       if bytes[start] >= 0x61, bytes.holdsClassName(at: end + 2) { throw PrintedValueError(.unexpectedText, at: start) }
       return nil

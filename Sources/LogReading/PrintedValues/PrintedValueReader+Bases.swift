@@ -9,7 +9,7 @@ extension PrintedValueReader {
   mutating func endOfBase() throws(PrintedValueError) -> Int? {
     let start = index + 2
     guard start < bytes.count, bytes[start - 1] == " " else { return nil }
-    guard let base = base(at: start), base.end < bytes.count, bytes[base.end].isBlank,
+    guard let base = try base(at: start), base.end < bytes.count, bytes[base.end].isBlank,
       isKey(bytes.afterBlanks(base.end))
     else { return nil }
     let text = bytes.text(start..<base.end)
@@ -20,7 +20,9 @@ extension PrintedValueReader {
   /// How long the marker of what has properties may be; a longer search would be repeated for every brace of hostile text.
   private static var longestMarker: Int { 256 }
 
-  private mutating func base(at start: Int) -> (end: Int, kind: Loss.Kind, isLoss: Bool)? {
+  private mutating func base(
+    at start: Int
+  ) throws(PrintedValueError) -> (end: Int, kind: Loss.Kind, isLoss: Bool)? {
     switch bytes[start] {
     case "[":
       guard endOfBracketedKey(start) == nil, !bytes.isArray(start) else { return nil }
@@ -36,9 +38,9 @@ extension PrintedValueReader {
     case "I": return bytes.holds("Invalid Date ", at: start) ? (start + 12, .date, false) : nil
     case 0x41...0x5A:
       // The stack begins on the next line: nothing but this form has no comma after its last frame.
-      guard isFrame(startOfLine(after: start)), let end = endOfError(start), end == bytes.endOfLine(end) else {
-        return nil
-      }
+      guard isFrame(startOfLine(after: start)), let end = try endOfError(start, isKeyPlace: true),
+        end == bytes.endOfLine(end)
+      else { return nil }
       return (end, .error, false)
     default: return nil
     }

@@ -5,7 +5,10 @@ extension PrintedValueReader {
   private static var longestErrorMessage: Int { 65_536 }
 
   /// The offset after the stack of the error that begins at `start`; nil where no error stands there.
-  mutating func endOfError(_ start: Int) -> Int? {
+  ///
+  /// - Parameter isKeyPlace: whether a key can stand at `start`.
+  /// - Throws: `ambiguous` where an error may stand there, or other values up to the stack of another one.
+  mutating func endOfError(_ start: Int, isKeyPlace: Bool = false) throws(PrintedValueError) -> Int? {
     let nameEnd = bytes.endOfName(start)
     guard nameEnd < bytes.count, bytes[nameEnd] == ":" || bytes[nameEnd] == " " || bytes[nameEnd].isNewline else {
       return nil
@@ -15,7 +18,7 @@ extension PrintedValueReader {
     var line = startOfLine(after: start)
     defer { if line >= bytes.count { lookahead.isCut = true } }
     if !isFrame(line) {
-      guard bytes.holds("Error", at: nameEnd - 5) || bytes.holds("Exception", at: nameEnd - 9) else { return nil }
+      guard bytes.isErrorName(start..<nameEnd) else { return nil }
       let limit = min(bytes.count, start + Self.longestErrorMessage)
       line = max(line, lookahead.framelessUntil)
       while line < limit, !isFrame(line) { line = bytes.startOfNextLine(line) }
@@ -23,6 +26,11 @@ extension PrintedValueReader {
         lookahead.framelessUntil = line
         return nil
       }
+    }
+    switch reading(ofMessageAfter: start..<nameEnd, upTo: line, isKeyPlace: isKeyPlace) {
+    case .message: break
+    case .members: return nil
+    case .either: throw PrintedValueError(.ambiguous, at: start)
     }
     var end = line
     while isFrame(line) {

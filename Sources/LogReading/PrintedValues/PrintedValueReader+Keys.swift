@@ -72,7 +72,7 @@ extension PrintedValueReader {
     // Python's bytes: `b'k'`.
     if style == .tight, byte == "b", peek(1)?.isQuote ?? false { return try readForeignKey() }
     if byte.isLetter || byte == "_" || byte == "$" {
-      if let key = readBareKey(in: style, allowsItems: allowsItems) { return key }
+      if let key = try readBareKey(in: style, allowsItems: allowsItems) { return key }
     } else if style == .tight, byte.isDigit || byte == "(" || byte == "-" {
       return try readForeignKey()
     }
@@ -81,7 +81,9 @@ extension PrintedValueReader {
 
   /// `a:` in Node; `None:` in Python. An unquoted key has a blank after its colon in every Node version, and Python and
   /// JSON have none: that keeps Go's `{Header:{Version:1` and JavaScript source out.
-  private mutating func readBareKey(in style: BracketStyle, allowsItems: Bool) -> Key? {
+  private mutating func readBareKey(
+    in style: BracketStyle, allowsItems: Bool
+  ) throws(PrintedValueError) -> Key? {
     let start = index
     let end = bytes.endOfName(start)
     if bytes.holds("Symbol(", at: start), let close = firstTerminated(")", from: start), close + 1 < bytes.count,
@@ -91,7 +93,7 @@ extension PrintedValueReader {
       return .symbol(bytes.text(start..<close + 1))
     }
     guard end < bytes.count, bytes[end] == ":" else { return nil }
-    if allowsItems, style == .spaced, endOfError(start) != nil { return nil }
+    if allowsItems, style == .spaced, try endOfError(start, isKeyPlace: true) != nil { return nil }
     guard end + 1 < bytes.count, bytes[end + 1].isBlank else { return nil }
     index = end + 1
     guard style == .tight else {

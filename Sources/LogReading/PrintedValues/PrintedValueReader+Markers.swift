@@ -44,7 +44,7 @@ extension PrintedValueReader {
     if bytes.holds(" ", at: end), end + 1 < bytes.count, let date = endOfDate(end + 1) {
       index = date
       noteNonJSON(.date, bytes.text(start..<date))
-    } else if bytes.holds(":", at: end), let error = endOfError(end) {
+    } else if bytes.holds(":", at: end), let error = try endOfError(end) {
       index = error
       noteNonJSON(.error, marker)
     } else {

@@ -19,7 +19,7 @@ extension PrintedValueReader {
       noteNonJSON(.symbol, bytes.text(start..<index))
       return .null
     }
-    if let error = endOfError(start) {
+    if let error = try endOfError(start) {
       index = error
       noteNonJSON(.error, bytes.text(start..<end))
       try skipTail()
