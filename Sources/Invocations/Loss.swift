@@ -45,7 +45,7 @@ package struct Loss: Hashable, Sendable {
   /// `{"part": …, "path": …, "marker": …, "kind": …}`.
   package var json: JSONValue {
     [
-      "part": JSONValue(part.rawValue), "path": JSONValue(path.description), "marker": JSONValue(marker),
+      "part": JSONValue(part.rawValue), "path": .string(path.text), "marker": JSONValue(marker),
       "kind": JSONValue(kind.rawValue),
     ]
   }
@@ -53,7 +53,7 @@ package struct Loss: Hashable, Sendable {
   /// Reads what `json` gives; nil for anything else.
   package init?(json: JSONValue) {
     guard let part = json["part"]?.string.flatMap(InvocationPart.init(rawValue:)),
-      let path = json["path"]?.string.flatMap({ JSONPointer($0) }), let marker = json["marker"]?.string,
+      case .string(let text)? = json["path"], let path = JSONPointer(text), let marker = json["marker"]?.string,
       let kind = json["kind"]?.string.flatMap(Kind.init(rawValue:))
     else { return nil }
     self.init(part: part, path: path, marker: marker, kind: kind)

@@ -30,6 +30,51 @@ public struct JSONPointer: Hashable, Sendable {
     }
   }
 
+  /// Reads RFC 6901 text in which lone surrogates may stand.
+  public init?(_ text: JSONString) {
+    guard !text.isWellFormed else {
+      self.init(text.text)
+      return
+    }
+    guard text.utf16.first == 0x2F else { return nil }
+    var tokens: [JSONString] = []
+    for part in text.utf16.dropFirst().split(separator: 0x2F, omittingEmptySubsequences: false) {
+      var token: [UInt16] = []
+      var units = part.makeIterator()
+      while let unit = units.next() {
+        guard unit == 0x7E else {
+          token.append(unit)
+          continue
+        }
+        switch units.next() {
+        case 0x30: token.append(0x7E)
+        case 0x31: token.append(0x2F)
+        default: return nil
+        }
+      }
+      tokens.append(JSONString(utf16: token))
+    }
+    self.init(tokens)
+  }
+
+  /// RFC 6901 text, which reads back as the same pointer, whatever the keys are: a lone surrogate stays one, and is written
+  /// `\ud800` in JSON.
+  public var text: JSONString {
+    if tokens.allSatisfy(\.isWellFormed) { return JSONString(description) }
+    var units: [UInt16] = []
+    for token in tokens {
+      units.append(0x2F)
+      for unit in token.utf16 {
+        switch unit {
+        case 0x7E: units += [0x7E, 0x30]
+        case 0x2F: units += [0x7E, 0x31]
+        default: units.append(unit)
+        }
+      }
+    }
+    return JSONString(utf16: units)
+  }
+
   public func appending(_ token: JSONString) -> JSONPointer {
     JSONPointer(tokens + [token])
   }
@@ -45,8 +90,8 @@ public struct JSONPointer: Hashable, Sendable {
 }
 
 extension JSONPointer: CustomStringConvertible {
-  /// RFC 6901 text, which reads back as the same pointer; but a lone surrogate in a key, which text cannot hold, is shown as
-  /// U+FFFD.
+  /// RFC 6901 text for people, which reads back as the same pointer; but a lone surrogate in a key, which text cannot hold,
+  /// is shown as U+FFFD.
   public var description: String {
     var text = ""
     for token in tokens {

@@ -107,7 +107,7 @@ struct RowText: ~Copyable {
       }
       guard isPlain else {
         output.shorten(to: start)
-        append(quoted: pointer.description)
+        output.write(pointer.text)
         return
       }
     }

@@ -39,6 +39,17 @@ import Testing
     }
   }
 
+  @Test func `keeps a lone surrogate in its text`() {
+    let pointer = JSONPointer([JSONString(utf16: [0xD800]), JSONString(utf16: [0x7E, 0xDC00, 0x2F]), "0"])
+    let json = String(decoding: JSONWriter.compact(.string(pointer.text)), as: UTF8.self)
+    #expect(json == #""/\ud800/~0\udc00~1/0""#)
+    #expect(JSONPointer(pointer.text) == pointer)
+    #expect(JSONPointer(JSONPointer(["a/b", ""]).text) == JSONPointer(["a/b", ""]))
+    for units: [UInt16] in [[0x61, 0xD800], [0x2F, 0xD800, 0x7E], [0x2F, 0x7E, 0xD800]] {
+      #expect(JSONPointer(JSONString(utf16: units)) == nil)
+    }
+  }
+
   @Test func `shows a lone surrogate as the replacement character`() {
     #expect(JSONPointer([JSONString(utf16: [0x61, 0xD800])]).description == "/a\u{FFFD}")
   }

@@ -18,7 +18,13 @@ enum PrintedReading {
     let notes = contents.invocations[0].losses + contents.invocations[0].nonJSON
     return
       ([String(decoding: JSONWriter.compact(event), as: UTF8.self)]
-      + notes.map { "\($0.path) \($0.kind.rawValue) \($0.marker)" }).joined(separator: "\n")
+      + notes.map { "\(place($0)) \($0.kind.rawValue) \($0.marker)" }).joined(separator: "\n")
+  }
+
+  /// The path as it is; in JSON, where no text can hold it.
+  private static func place(_ note: Loss) -> String {
+    if note.path.text.isWellFormed { return note.path.description }
+    return String(decoding: JSONWriter.compact(.string(note.path.text)), as: UTF8.self)
   }
 
   static let ambiguous = "rejected: a value that can be read in more than one way"
