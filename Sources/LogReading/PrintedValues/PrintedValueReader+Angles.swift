@@ -44,6 +44,8 @@ extension PrintedValueReader {
         _ = try readQuoted()
       } else if let end = endOfBracketedKey(index) {
         index = end + 1
+      } else if let end = endOfSymbolKey(index) {
+        index = end
       } else {
         index = bytes.endOfName(index)
       }

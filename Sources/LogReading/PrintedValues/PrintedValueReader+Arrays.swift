@@ -86,6 +86,11 @@ extension PrintedValueReader {
       index = end + 2
       return bytes.text(start..<end + 1)
     }
+    if bytes.holds("Symbol(", at: start) {
+      guard let end = endOfSymbolKey(start) else { return nil }
+      index = end + 1
+      return bytes.text(start..<end)
+    }
     if byte.isQuote {
       let name = try readQuoted()
       if peek() == UInt8(ascii: ":") {

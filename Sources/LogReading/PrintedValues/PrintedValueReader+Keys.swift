@@ -154,6 +154,27 @@ extension PrintedValueReader {
     return bytes.holds("]:", at: end) ? end : nil
   }
 
+  /// The offset of the colon after the symbol that is a key at `start`, as Node 24 prints them; nil where it is a value, in
+  /// whose description a parenthesis and a colon may stand: `Symbol(a): b)`.
+  func endOfSymbolKey(_ start: Int) -> Int? {
+    guard bytes.holds("Symbol(", at: start), let close = firstTerminated(")", from: start),
+      bytes.holds(": ", at: close + 1) || bytes.holds(":\n", at: close + 1)
+    else { return nil }
+    var offset = bytes.afterBlanks(close + 2)
+    guard offset < bytes.count else { return nil }
+    // A value in quotes or brackets may hold any parentheses.
+    if bytes[offset] == "{" || bytes[offset] == "[" || bytes.endOfPlainString(offset) != nil { return close + 1 }
+    var open = 0
+    while offset < bytes.count, !bytes[offset].isNewline, bytes[offset] != "," {
+      if bytes[offset] == "(" { open += 1 }
+      if bytes[offset] == ")" { open -= 1 }
+      if open < 0 { return nil }
+      if bytes[offset] == " ", offset + 1 < bytes.count, bytes[offset + 1] == "]" || bytes[offset + 1] == "}" { break }
+      offset += 1
+    }
+    return close + 1
+  }
+
   /// The name of the key that begins at `offset`, which was read before.
   func keyName(at offset: Int) -> JSONString {
     if bytes[offset] == "[" { return "__proto__" }

@@ -116,6 +116,7 @@ extension UnsafeBufferPointer<UInt8> {
 
   /// The offset after the quotes that open at `offset` and close on the same line.
   func endOfPlainString(_ offset: Int) -> Int? {
+    guard self[offset].isQuote else { return nil }
     var end = offset + 1
     while end < count, self[end] != self[offset] {
       if self[end].isNewline { return nil }
