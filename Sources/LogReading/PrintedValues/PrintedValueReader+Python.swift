@@ -63,10 +63,8 @@ extension PrintedValueReader {
       index = end
       try skipRawQuoted()
       // `pprint` cuts long ones into pieces.
-      while bytes.holds("b", at: bytes.afterBlanks(index)), let quote = peek(bytes.afterBlanks(index) + 1 - index),
-        quote.isQuote
-      {
-        index = bytes.afterBlanks(index) + 1
+      while let next = startOfNextBytes() {
+        index = next
         try skipRawQuoted()
       }
       noteNonJSON(.bytes, bytes.text(start..<index))
@@ -85,6 +83,15 @@ extension PrintedValueReader {
       }
     noteNonJSON(kind, bytes.text(start..<index))
     return .null
+  }
+
+  /// Where the quote of the next piece stands, on a later line.
+  private func startOfNextBytes() -> Int? {
+    let next = bytes.afterBlanks(index)
+    guard next + 1 < bytes.count, bytes[next] == "b", bytes[next + 1].isQuote,
+      bytes[index..<next].contains(where: \.isNewline)
+    else { return nil }
+    return next + 1
   }
 
   /// Steps over balanced brackets; quotes in them are paired.

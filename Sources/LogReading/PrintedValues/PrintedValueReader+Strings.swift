@@ -5,15 +5,18 @@ import JSONTree
 /// pieces (Python's `pprint`), and the tail `... 5 more characters` (Node 16 and later).
 extension PrintedValueReader {
   mutating func readStringValue(in style: BracketStyle) throws(PrintedValueError) -> JSONValue {
+    let start = index
     var (string, isPlain) = try readQuotedText()
     // Mostly a comma follows, and nothing of a string.
     if isPlain, let byte = peek(), !byte.isBlank, byte != "." { return .string(string) }
-    if startOfNextPiece(in: style) != nil {
+    if startOfNextPiece(after: string, from: start, in: style) != nil {
       var pieces = StringPieces()
       Self.append(string, to: &pieces)
-      while let next = startOfNextPiece(in: style) {
+      var piece = (string: string, start: start)
+      while let next = startOfNextPiece(after: piece.string, from: piece.start, in: style) {
         index = next
-        Self.append(try readQuoted(), to: &pieces)
+        piece = (try readQuoted(), next)
+        Self.append(piece.string, to: &pieces)
       }
       string = pieces.string
       isPlain = false
@@ -52,16 +55,33 @@ extension PrintedValueReader {
   }
 
   /// Where the next piece of a string begins that was cut after a line break; nil where the string is complete.
-  private func startOfNextPiece(in style: BracketStyle) -> Int? {
+  ///
+  /// - Parameters:
+  ///   - piece: what was read of the string last.
+  ///   - start: the offset of its quote.
+  private func startOfNextPiece(after piece: JSONString, from start: Int, in style: BracketStyle) -> Int? {
     guard let byte = peek(), byte.isBlank else { return nil }
-    var next = bytes.afterBlanks(index)
+    let next = bytes.afterBlanks(index)
     guard next < bytes.count else { return nil }
     if bytes[next] == "+" {
-      next = bytes.afterBlanks(next + 1)
-    } else if style != .tight {
-      return nil
+      let quote = bytes.afterBlanks(next + 1)
+      return quote < bytes.count && bytes[quote].isQuote ? quote : nil
     }
-    return next < bytes.count && bytes[next].isQuote ? next : nil
+    guard style == .tight, bytes[next].isQuote, bytes[index..<next].contains(where: \.isNewline) else { return nil }
+    // `pprint` cuts before words, and quotes like `repr`; in JSON a comma is missing.
+    let isPython = [start, next].allSatisfy { isPythonString($0) }
+    return isPython && piece.text.unicodeScalars.last.map(Self.isPythonSpace) ?? false ? next : nil
+  }
+
+  /// Whether the quotes are those that `repr` chooses: double ones only around an apostrophe.
+  private func isPythonString(_ start: Int) -> Bool {
+    guard bytes[start] == "\"" else { return bytes[start] == "'" }
+    let end = bytes.endOfPlainString(start) ?? start
+    return bytes[start..<end].contains(UInt8(ascii: "'"))
+  }
+
+  private static func isPythonSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isWhitespace || (0x1C...0x1F).contains(scalar.value)
   }
 
   /// The offset after `5 more items` (or `1 more item`) at `offset`; nil where something else stands there.
