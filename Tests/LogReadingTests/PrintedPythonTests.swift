@@ -22,4 +22,17 @@ import Testing
       #"{"a":"it's a long text of words\nthat's all","b":"one two","c":null}"# + "\n/c bytes b'12345678'\n      b'90'"
     ),
   ]
+
+  @Test(arguments: sets)
+  func `takes no damaged dictionary for a set`(text: String, expected: String) {
+    #expect(PrintedReading.of(text) == expected)
+  }
+
+  static let sets: [(String, String)] = [
+    ("{'triggerSource': 'A', 'x': {'a': 1, 'b'}}", PrintedReading.damaged),
+    ("{'triggerSource': 'A', 'x': {'b', 'a': 1}}", PrintedReading.damaged),
+    ("{'triggerSource': 'A', 'x': {1: 'a', 'b'}}", PrintedReading.damaged),
+    ("{'triggerSource': 'A', 'a': 1, 'b'}", PrintedReading.damaged),
+    ("{'x': {'a', 'b'}, 'y': {1, (2, 3)}}", "{\"x\":null,\"y\":null}\n/x set {…}\n/y set {…}"),
+  ]
 }

@@ -63,6 +63,7 @@ extension PrintedValueReader {
     let first = builder.memberCount
     var keys = MemberKeys()
     var hasDuplicate = false
+    var hasOtherKey = false
     var isMap = false
     var isSet = false
     while true {
@@ -77,6 +78,7 @@ extension PrintedValueReader {
         if case .name(let name) = key {
           if try !readMember(name, in: style, first, &keys) { hasDuplicate = true }
         } else {
+          hasOtherKey = true
           try skipMember(key, in: style)
         }
       } else {
@@ -103,6 +105,8 @@ extension PrintedValueReader {
     place = outer
     let object = builder.object(from: first)
     if isMap { return .map }
+    // Python's sets have no members: a value is missing.
+    if isSet, style == .tight, hasOtherKey || !object.isEmpty { throw PrintedValueError(.unexpectedText, at: index) }
     if isSet { return .set }
     if hasDuplicate { throw PrintedValueError(.duplicateKey, at: index) }
     return .object(object)
