@@ -108,7 +108,7 @@ extension UnsafeBufferPointer<UInt8> {
   }
 
   /// The offset of the colon after a key without brackets at `offset`; nil where none stands there.
-  fileprivate func endOfPlainKey(_ offset: Int) -> Int? {
+  func endOfPlainKey(_ offset: Int) -> Int? {
     var end = endOfName(offset)
     if offset < count, self[offset].isQuote { end = endOfPlainString(offset) ?? count }
     return end > offset && end + 1 < count && self[end] == ":" && self[end + 1].isBlank ? end : nil

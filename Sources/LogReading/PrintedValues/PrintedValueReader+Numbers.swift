@@ -97,30 +97,4 @@ extension PrintedValueReader {
     }
     return bytes.isBoundary(end) ? end : nil
   }
-
-  /// `/a b\/c/gi`: a `/` inside a class or after a backslash does not end it.
-  mutating func readRegularExpression() throws(PrintedValueError) -> JSONValue {
-    let start = index
-    var end = start + 1
-    var isInClass = false
-    scan: while end < bytes.count, !bytes[end].isNewline {
-      switch bytes[end] {
-      case "\\": end += 1
-      case "[": isInClass = true
-      case "]": isInClass = false
-      case "/" where !isInClass: break scan
-      default: break
-      }
-      end += 1
-    }
-    guard end < bytes.count else { throw PrintedValueError(.unexpectedEnd, at: bytes.count) }
-    guard bytes[end] == "/", end > start + 1 else { throw PrintedValueError(.unexpectedText, at: start) }
-    end += 1
-    while end < bytes.count, bytes[end].isLetter { end += 1 }
-    guard bytes.isBoundary(end) else { throw PrintedValueError(.unexpectedText, at: end) }
-    index = end
-    noteNonJSON(.regexp, bytes.text(start..<end))
-    try skipTail()
-    return .null
-  }
 }

@@ -35,6 +35,13 @@ extension PrintedValueReader {
       try skipTail()
       return .null
     }
+    // A regular expression of a subclass: `MyRegExp /a, b/g`.
+    if bytes.holds(" /", at: end), let expression = try endOfSubclassExpression(end + 1) {
+      index = expression
+      noteNonJSON(.regexp, bytes.text(start..<expression))
+      try skipTail()
+      return .null
+    }
     if style == .tight { return try readPythonWord() }
     return try readOpaque()
   }
@@ -77,7 +84,8 @@ extension PrintedValueReader {
         if depth == outer { break scan }
         leave()
         continue
-      case "," where depth == outer: break scan
+      // A comma between values has a blank after it.
+      case "," where depth == outer && (index + 1 == bytes.count || bytes[index + 1].isBlank): break scan
       case "\n", "\r":
         if depth == outer { break scan }
       case ":" where depth == outer && index + 1 < bytes.count && bytes[index + 1].isBlank:
