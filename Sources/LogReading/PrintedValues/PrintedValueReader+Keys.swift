@@ -19,6 +19,8 @@ extension PrintedValueReader {
     case hidden(String)
     /// Python: a key that is no string.
     case notString(String)
+    /// Python: an item of a set, which was read, and no key.
+    case item
   }
 
   /// The key that mostly stands at this place, and its colon; nil where another one stands there, or where it has to be
@@ -73,7 +75,8 @@ extension PrintedValueReader {
     if style == .tight, byte == "b", peek(1)?.isQuote ?? false { return try readForeignKey() }
     if byte.isLetter || byte == "_" || byte == "$" {
       if let key = try readBareKey(in: style, allowsItems: allowsItems) { return key }
-    } else if style == .tight, byte.isDigit || byte == "(" || byte == "-" {
+      if style == .tight, bytes.isCall(start) { return try readForeignKey() }
+    } else if style == .tight, byte.isDigit || byte == "(" || byte == "-" || byte == "<" {
       return try readForeignKey()
     }
     return nil
@@ -118,16 +121,13 @@ extension PrintedValueReader {
     return name.isASCII ? strings.string(ascii: name) : JSONString(bytes.text(range))
   }
 
-  /// Python: a number or a tuple as a key.
-  private mutating func readForeignKey() throws(PrintedValueError) -> Key? {
+  /// Python: a number, a tuple, a call or an instance as a key; or an item of a set.
+  private mutating func readForeignKey() throws(PrintedValueError) -> Key {
     let start = index
     let count = noteCount
     _ = try readValue(in: .tight)
     forgetNotes(since: count)
-    guard peek() == UInt8(ascii: ":") else {
-      index = start
-      return nil
-    }
+    guard peek() == UInt8(ascii: ":") else { return .item }
     index += 1
     return .notString(bytes.text(start..<index - 1))
   }

@@ -30,7 +30,7 @@ extension PrintedValueReader {
       if let note, isLoss { losses.append(note) } else if let note { nonJSON.append(note) }
       return .null
     }
-    switch try readBraces(allowsItems: peek(1).map { !$0.isBlank } ?? false) {
+    switch try readBraces(allowsItems: nil) {
     case .object(let object): return .object(object)
     case .set:
       forgetNotes(since: count)
@@ -42,15 +42,16 @@ extension PrintedValueReader {
   }
 
   /// - Parameters:
-  ///   - allowsItems: whether the braces may hold values without keys, as those of a Set do.
+  ///   - allowed: whether the braces may hold values without keys, as those of a Set do; nil where only Python's do.
   ///   - outerStyle: how they were printed, where the byte at the current offset is no bracket but the blank that stands
   ///     for it.
   mutating func readBraces(
-    allowsItems: Bool, style outerStyle: BracketStyle? = nil
+    allowsItems allowed: Bool?, style outerStyle: BracketStyle? = nil
   ) throws(PrintedValueError) -> BraceContent {
     try enter()
     let outerSurrounding = surrounding
     let style = outerStyle ?? styleAfterBracket
+    let allowsItems = allowed ?? (style == .tight)
     surrounding = style
     defer { surrounding = outerSurrounding }
     skipBlanks()
@@ -75,9 +76,11 @@ extension PrintedValueReader {
         isSet = true
       } else if let key = try readKey(in: style, allowsItems: allowsItems) {
         skipBlanks()
-        if case .name(let name) = key {
-          if try !readMember(name, in: style, first, &keys) { hasDuplicate = true }
-        } else {
+        switch key {
+        case .name(let name): if try !readMember(name, in: style, first, &keys) { hasDuplicate = true }
+        case .item where allowsItems: isSet = true
+        case .item: throw PrintedValueError(.unexpectedText, at: index)
+        case .symbol, .hidden, .notString:
           hasOtherKey = true
           try skipMember(key, in: style)
         }
@@ -131,7 +134,7 @@ extension PrintedValueReader {
   /// Notes a key that has no place in JSON, and leaves its value out.
   private mutating func skipMember(_ key: Key, in style: BracketStyle) throws(PrintedValueError) {
     switch key {
-    case .name: break
+    case .name, .item: break
     case .symbol(let text): noteNonJSON(.symbol, text)
     case .hidden(let text): noteNonJSON(.extraKey, text)
     case .notString(let text): noteNonJSON(.nonStringKey, text)

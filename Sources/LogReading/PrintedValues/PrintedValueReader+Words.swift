@@ -102,7 +102,9 @@ extension PrintedValueReader {
     }
     var end = index
     while end > start, bytes[end - 1].isBlank { end -= 1 }
-    noteLoss(.opaque, bytes.text(start..<end))
+    let text = bytes.text(start..<end)
+    if ["None", "True", "False"].contains(text) { hasPythonWord = true }
+    noteLoss(.opaque, text)
     return .null
   }
 }

@@ -43,9 +43,9 @@ struct PrintedValueReader: ~Copyable {
 
   let bytes: UnsafeBufferPointer<UInt8>
   var index: Int
-  private let start: Int
+  let start: Int
   /// What the paths of the notes so far take, in bytes.
-  private var notedBytes = 0
+  var notedBytes = 0
   var depth = 0
   var path: [PathStep] = []
   var builder = TreeBuilder()
@@ -54,6 +54,10 @@ struct PrintedValueReader: ~Copyable {
   var lookahead = Lookahead()
   /// How the bracket around the current offset was printed.
   var surrounding = BracketStyle.spaced
+  /// Whether all brackets are Python's, whatever stands after them.
+  private var isPython = false
+  /// Whether one of Python's literals stood where it is none.
+  var hasPythonWord = false
   /// The strings of the same log that were read before, and the place at which the value that is read stands.
   let strings: StringTable
   var place = StringTable.Place.start
@@ -71,9 +75,31 @@ struct PrintedValueReader: ~Copyable {
     var reader = PrintedValueReader(bytes: bytes, index: offset, strings: strings.interned.table)
     reader.lookahead = lookahead
     defer { lookahead = reader.lookahead }
-    let value = try reader.readValue(in: .spaced)
-    if reader.hasTooManyNotes { throw PrintedValueError(.tooManyNotes, at: reader.index) }
-    return (ReadValue(value: value, losses: reader.losses, nonJSON: reader.nonJSON), reader.index)
+    do throws(PrintedValueError) {
+      let first = try reader.readRoot()
+      guard reader.hasPythonWord else { return first }
+      return reader.rereadAsPython(from: offset) ?? first
+    } catch {
+      guard let second = reader.rereadAsPython(from: offset) else { throw error }
+      return second
+    }
+  }
+
+  private mutating func readRoot() throws(PrintedValueError) -> (value: ReadValue, end: Int) {
+    let value = try readValue(in: isPython ? .tight : .spaced)
+    if hasTooManyNotes { throw PrintedValueError(.tooManyNotes, at: index) }
+    return (ReadValue(value: value, losses: losses, nonJSON: nonJSON), index)
+  }
+
+  /// What `pprint` printed with an indentation of 2, after whose brackets a blank stands as in Node: its closing brackets
+  /// have none before them. Nil where that is not so.
+  private mutating func rereadAsPython(from offset: Int) -> (value: ReadValue, end: Int)? {
+    guard bytes.mayBeIndentedPython(offset) else { return nil }
+    var reader = PrintedValueReader(bytes: bytes, index: offset, strings: strings)
+    reader.isPython = true
+    defer { lookahead.isCut = lookahead.isCut || reader.lookahead.isCut }
+    guard let read = try? reader.readRoot(), !bytes[read.end - 2].isBlank else { return nil }
+    return read
   }
 
   init(bytes: UnsafeBufferPointer<UInt8>, index: Int, strings: StringTable) {
@@ -150,7 +176,7 @@ extension PrintedValueReader {
   /// How the bracket before the current offset was printed. Inside Python's, all are: `pprint` puts blanks after some of
   /// them.
   var styleAfterBracket: BracketStyle {
-    if depth > 1, surrounding == .tight { return .tight }
+    if isPython || (depth > 1 && surrounding == .tight) { return .tight }
     guard let byte = peek(), byte.isBlank else { return .tight }
     let first = bytes.afterSpaces(index)
     guard first < bytes.count, !bytes[first].isNewline else { return .spaced }
@@ -161,6 +187,13 @@ extension PrintedValueReader {
 }
 
 extension UnsafeBufferPointer<UInt8> {
+  /// Whether what `pprint` prints may begin at `offset`, with a blank after the bracket.
+  fileprivate func mayBeIndentedPython(_ offset: Int) -> Bool {
+    guard holds("{ ", at: offset) || holds("[ ", at: offset), offset + 2 < count else { return false }
+    let first = self[offset + 2]
+    return self[offset] == "[" ? !first.isBlank : first.isQuote || first.isDigit || first == "(" || first == "<"
+  }
+
   /// Whether a name in single quotes and a colon stand at `offset`: `'email': `.
   fileprivate func isQuotedName(_ offset: Int) -> Bool {
     guard self[offset] == "'", offset + 1 < count, self[offset + 1].isLetter || self[offset + 1] == "_" else {
@@ -169,64 +202,5 @@ extension UnsafeBufferPointer<UInt8> {
     let end = endOfName(offset + 1)
     return holds("': ", at: end) && part(offset..<end).allSatisfy { $0 < 0x80 && $0 != "$" }
       && !holds("'__proto__'", at: offset)
-  }
-}
-
-// MARK: Noting
-
-extension PrintedValueReader {
-  var here: JSONPointer {
-    JSONPointer(
-      path.map { step in
-        switch step {
-        case .key(let offset): keyName(at: offset)
-        case .index(let index): JSONString(String(index))
-        }
-      })
-  }
-
-  /// Whether paths take much more than the text they were read from: a few keys that are long or deep come again in each.
-  private var hasTooManyNotes: Bool { notedBytes > 32 * (index - start) + 262_144 }
-
-  mutating func noteLoss(_ kind: Loss.Kind, _ marker: String) {
-    if losses.isEmpty { losses.reserveCapacity(8) }
-    if let note = note(kind, marker) { losses.append(note) }
-  }
-
-  mutating func noteNonJSON(_ kind: Loss.Kind, _ marker: String) {
-    if let note = note(kind, marker) { nonJSON.append(note) }
-  }
-
-  /// A note of the current place; nil where there are too many already, which is why the value is refused at its end.
-  private mutating func note(_ kind: Loss.Kind, _ marker: String) -> Loss? {
-    guard !hasTooManyNotes else {
-      notedBytes = .max
-      return nil
-    }
-    let path = here
-    for token in path.tokens { notedBytes += 16 + token.withUTF8 { $0.count } }
-    return Loss(part: .event, path: path, marker: marker, kind: kind)
-  }
-
-  /// How many notes there are; what was noted since then can be forgotten.
-  var noteCount: (losses: Int, nonJSON: Int) { (losses.count, nonJSON.count) }
-
-  mutating func forgetNotes(since count: (losses: Int, nonJSON: Int)) {
-    losses.removeLast(losses.count - count.losses)
-    nonJSON.removeLast(nonJSON.count - count.nonJSON)
-  }
-
-  /// Reads a value that has no place in the result: it must be well formed, and nothing of it is noted.
-  mutating func skipValue(in style: BracketStyle) throws(PrintedValueError) {
-    let count = noteCount
-    _ = try readValue(in: style)
-    forgetNotes(since: count)
-  }
-
-  /// Steps over the properties that functions, dates and errors may have: ` { code: 'X' }`.
-  mutating func skipTail() throws(PrintedValueError) {
-    guard bytes.holds(" {", at: index), let after = peek(2), after.isBlank || after == "}" else { return }
-    index += 1
-    try skipValue(in: .spaced)
   }
 }
