@@ -30,7 +30,7 @@ struct ValueScanner {
   var isAfterDamage: Bool
   /// What came before the text in its message.
   let beginning: ScannedMessage.Beginning
-  private let strings: StringCache
+  let strings: StringCache
   private var lookahead = PrintedValueReader.Lookahead()
 
   /// - Parameters:
@@ -62,7 +62,7 @@ struct ValueScanner {
     while index < bytes.count {
       switch bytes[index] {
       case "\n", "\r": startLine(after: index)
-      case "{": readCandidate(at: index)
+      case "{": if !takeEncodedObject(at: index) { readCandidate(at: index) }
       case "[": readSquareBracket()
       case "<":
         if bytes.holds("<ref *", at: index) { readCandidate(at: index) } else { index += 1 }
@@ -159,14 +159,14 @@ struct ValueScanner {
     bytes.part(max(min(labelStart, offset), offset - 160)..<offset)
   }
 
-  private func label(at offset: Int) -> ValueLabel {
+  func label(at offset: Int) -> ValueLabel {
     let label = ValueLabel(text(before: offset))
     guard label.isEmpty, labelStart == lineStart, !labelLine.isEmpty else { return label }
     return ValueLabel(bytes.part(labelLine))
   }
 
   /// The member that a label names; nil where it says more than that.
-  private func labelPath(at offset: Int, _ label: ValueLabel) -> [JSONString]? {
+  func labelPath(at offset: Int, _ label: ValueLabel) -> [JSONString]? {
     if label.isEmpty { return [] }
     let text = text(before: offset)
     var end = text.count
