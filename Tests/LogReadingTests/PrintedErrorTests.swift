@@ -64,6 +64,19 @@ import Testing
       "{\n  triggerSource: 'A',\n  x: [ 'a', LastError: 'none' ],\n  y: { k: 1 },\n  errors: [\n    Error: q\n        at f (/a.js:1:2),\n    2\n  ],\n  z: 1\n}",
       PrintedReading.ambiguous
     ),
+    // An object, and an error in it.
+    (
+      "{ r: { LastError: 'n',\n    err: { Error: x\n        at f (/a.js:1:2)\n      code: 5 } }, z: 1 }",
+      "{\"r\":{\"LastError\":\"n\",\"err\":null},\"z\":1}\n/r/err error Error: x\n        at f (/a.js:1:2)"
+    ),
+    // A comma is missing.
+    (
+      "{\n  e: Error: x\n      at f (/a.js:1:2)\n  y: 1,\n  z: Error: x\n      at f (/a.js:1:2)\n}",
+      PrintedReading.damaged
+    ),
+    ("{\n  e: Error: x\n      at f (/a.js:1:2)\n  z: Error: x\n      at f (/a.js:1:2)\n}", PrintedReading.damaged),
+    ("[\n  Error: x\n      at f (/a.js:1:2)\n  Error: y\n      at f (/a.js:1:2)\n]", PrintedReading.damaged),
+    ("[\n  Error: x\n      at f (/a.js:1:2)\n  2,\n  Error: y\n      at f (/a.js:1:2)\n]", PrintedReading.damaged),
   ]
 
   @Test(arguments: messages)
@@ -83,6 +96,55 @@ import Testing
     (
       "{\n  a: AppError: Error: connect, failed\n      at f (/a.js:1:2),\n  z: 1\n}",
       "{\"a\":null,\"z\":1}\n/a error AppError"
+    ),
+    (
+      "{\n  e: MultipleValidationErrors: There were 2 validation errors:\n  * MissingRequiredParameter: Missing required key 'a' in params\n  * UnexpectedParameter: Unexpected key 'x' found in params\n      at f (/a.js:40:28) {\n    code: 'M'\n  },\n  z: 1\n}",
+      "{\"e\":null,\"z\":1}\n/e error MultipleValidationErrors"
+    ),
+    // Node 8.
+    (
+      "{\n  e: Error: x\n      at f (/a.js:1:2)\n      at <anonymous>\n      at g (internal/b.js:2:7),\n  f: Foo: y\n      at <anonymous>,\n  z: 1\n}",
+      "{\"e\":null,\"f\":null,\"z\":1}\n/e error Error\n/f error Foo"
+    ),
+    (
+      "{ e: Error: x\n       at <anonymous>, z: { k: Error: x\n          at <anonymous> }, q: 1 }",
+      "{\"e\":null,\"z\":{\"k\":null},\"q\":1}\n/e error Error\n/z/k error Error"
+    ),
+    // A message in which a whole stack stands.
+    (
+      "{\n  e: Error: wrap: Error: inner\n      at f (/a.js:1:2)\n  and more\n      at g (/b.js:1:1),\n  z: 1\n}",
+      "{\"e\":null,\"z\":1}\n/e error Error"
+    ),
+    // A message that is JSON, and no stack.
+    (
+      "{\n  e: [ZodError: [\n    {\n      \"code\": \"]\",\n      \"path\": [\n        \"a\"\n      ],\n      \"b\": 1\n    }\n  ]],\n  z: 1\n}",
+      """
+      {"e":null,"z":1}
+      /e error [ZodError: [
+          {
+            "code": "]",
+            "path": [
+              "a"
+            ],
+            "b": 1
+          }
+        ]]
+      """
+    ),
+    // Node 10 and older.
+    (
+      "{ x: { [Error: m [x]] code: 5 },\n  y: { [Error] code: 5 },\n  s: { [String: 'a]bc'] x: 1 },\n  r: { /x/g foo: 1 },\n  d: { MyDate 1970-01-01T00:00:00.000Z x: 1 },\n  e: { Error: multi\n   line\n       at f (/a.js:1:2)\n     code: 'E' },\n  z: 1 }",
+      """
+      {"x":null,"y":null,"s":null,"r":null,"d":null,"e":null,"z":1}
+      /x error [Error: m [x]]
+      /y error [Error]
+      /s boxed [String: 'a]bc']
+      /r regexp /x/g
+      /d date MyDate 1970-01-01T00:00:00.000Z
+      /e error Error: multi
+         line
+             at f (/a.js:1:2)
+      """
     ),
     (
       "{ e: { AccessDenied: Access Denied\n    at f (/a.js:1:2)\n  code: 5 }, z: 1 }",

@@ -26,24 +26,56 @@ extension PrintedValueReader {
     switch bytes[start] {
     case "[":
       guard endOfBracketedKey(start) == nil, !bytes.isArray(start) else { return nil }
-      // Names and messages with brackets or line breaks in them do not tell where they end.
-      let limit = min(bytes.count, start + Self.longestMarker)
-      var close = start + 1
-      while close < limit, bytes[close] != "]", bytes[close] != "[", !bytes[close].isNewline { close += 1 }
-      guard close < limit, bytes[close] == "]" else { return nil }
-      let content = bytes.part(start + 1..<close)
-      let (kind, isLoss) = Self.kind(ofMarker: content)
+      guard let close = endOfMarker(start) else { return nil }
+      let (kind, isLoss) = Self.kind(ofMarker: bytes.part(start + 1..<close))
+      // `{ [Error] code: 5 }` has neither message nor stack.
+      if kind == .depth, bytes.isErrorName(start + 1..<close) { return (close + 1, .error, false) }
       return kind == .depth || kind == .opaque ? nil : (close + 1, kind, isLoss)
+    case "/": return endOfRegularExpression(start).map { ($0, .regexp, false) }
     case 0x30...0x39, "-", "+": return endOfDate(start).map { ($0, .date, false) }
-    case "I": return bytes.holds("Invalid Date ", at: start) ? (start + 12, .date, false) : nil
-    case 0x41...0x5A:
-      // The stack begins on the next line: nothing but this form has no comma after its last frame.
-      guard isFrame(startOfLine(after: start)), let end = try endOfError(start, isKeyPlace: true),
-        end == bytes.endOfLine(end)
-      else { return nil }
+    case "I" where bytes.holds("Invalid Date ", at: start): return (start + 12, .date, false)
+    case let byte where byte.startsName:
+      let nameEnd = bytes.endOfName(start)
+      if nameEnd + 1 < bytes.count, bytes[nameEnd] == " ", bytes[nameEnd + 1].isDigit || bytes[nameEnd + 1] == "-" {
+        return endOfDate(nameEnd + 1).map { ($0, .date, false) }
+      }
+      guard byte.isLetter, byte & 0x20 == 0, let end = try endOfErrorWithProperties(start..<nameEnd) else { return nil }
       return (end, .error, false)
     default: return nil
     }
+  }
+
+  /// The end of the stack of an error before its properties: nothing but this form has no comma after its last frame.
+  private mutating func endOfErrorWithProperties(_ name: Range<Int>) throws(PrintedValueError) -> Int? {
+    let isNext = isFrame(startOfLine(after: name.lowerBound))
+    // With a message of several lines it could be an object as well.
+    guard isNext || (bytes.isErrorName(name) && !bytes.isPrintedValue(name.upperBound + 2)) else { return nil }
+    do {
+      let end = try endOfError(name.lowerBound, isKeyPlace: true)
+      return end.flatMap { $0 == bytes.endOfLine($0) ? $0 : nil }
+    } catch {
+      if isNext { throw error }
+      return nil
+    }
+  }
+
+  /// Where the bracket closes that opens at `start`. Brackets in names and messages are taken for paired; line breaks in them
+  /// do not tell where they end.
+  private func endOfMarker(_ start: Int) -> Int? {
+    if let quote = bytes.startOfBoxedString(start) {
+      guard let end = bytes.endOfPlainString(quote), bytes.holds("]", at: end) else { return nil }
+      return end
+    }
+    let limit = min(bytes.count, start + Self.longestMarker)
+    var open = 0
+    var offset = start
+    while offset < limit, !bytes[offset].isNewline {
+      if bytes[offset] == "[" { open += 1 }
+      if bytes[offset] == "]" { open -= 1 }
+      if open == 0 { return offset }
+      offset += 1
+    }
+    return nil
   }
 
   private func isKey(_ offset: Int) -> Bool {

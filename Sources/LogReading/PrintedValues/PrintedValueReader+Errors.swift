@@ -18,33 +18,55 @@ extension PrintedValueReader {
     var line = startOfLine(after: start)
     defer { if line >= bytes.count { lookahead.isCut = true } }
     if !isFrame(line) {
-      guard bytes.isErrorName(start..<nameEnd) else { return nil }
-      let limit = min(bytes.count, start + Self.longestErrorMessage)
-      line = max(line, lookahead.framelessUntil)
-      while line < limit, !isFrame(line) { line = bytes.startOfNextLine(line) }
-      guard line < limit else {
-        lookahead.framelessUntil = line
-        return nil
-      }
+      guard bytes.isErrorName(start..<nameEnd), findFrame(of: start, from: &line) else { return nil }
     }
     switch reading(ofMessageAfter: start..<nameEnd, upTo: line, isKeyPlace: isKeyPlace) {
     case .message: break
     case .members: return nil
     case .either: throw PrintedValueError(.ambiguous, at: start)
     }
-    var end = line
-    while isFrame(line) {
-      end = bytes.endOfLine(line)
-      // Printed on one line, the next member stands behind the last frame.
-      if let early = endOfFrame(line, before: end) { return early }
-      line = bytes.startOfNextLine(line)
+    while true {
+      var end = line
+      while isFrame(line) {
+        end = bytes.endOfLine(line)
+        // Printed on one line, the next member stands behind the last frame.
+        if let early = endOfFrame(line, before: end) { return early }
+        line = bytes.startOfNextLine(line)
+      }
+      let stackEnd = withoutClosers(end, from: start)
+      guard !isKeyPlace, stackEnd == end, goesOn(after: end, from: start), findFrame(of: start, from: &line),
+        borderOfMembers(after: start..<end, upTo: line, isKeyPlace: false) == nil
+      else { return stackEnd }
     }
-    return withoutClosers(end, from: start)
+  }
+
+  /// Moves on to the line of the next frame; false where none is near enough to the start of the error.
+  private mutating func findFrame(of start: Int, from line: inout Int) -> Bool {
+    let limit = min(bytes.count, start + Self.longestErrorMessage)
+    line = max(line, lookahead.framelessUntil)
+    while line < limit, !isFrame(line) { line = bytes.startOfNextLine(line) }
+    if line >= limit { lookahead.framelessUntil = line }
+    return line < limit
+  }
+
+  /// Whether a stack that ends at `end` stands in the middle of a message: what follows is text, and neither the end of a
+  /// value, nor a key or an error before which a comma is missing.
+  private func goesOn(after end: Int, from start: Int) -> Bool {
+    let next = bytes.afterBlanks(end)
+    guard depth > 0, next < bytes.count, bytes.endOfPlainKey(next) == nil else { return false }
+    switch bytes[next] {
+    case ",", "}", "]", ")", ">", "=": return false
+    default: return !bytes.isErrorName(next..<bytes.endOfName(next))
+    }
   }
 
   /// Where the frame on a line ends, where something else follows it on the line; nil where it takes all of it.
   private func endOfFrame(_ line: Int, before lineEnd: Int) -> Int? {
-    var offset = line
+    var offset = bytes.afterSpaces(line)
+    if bytes.holds("at <anonymous>", at: offset) {
+      offset += 14
+      return offset + 1 < lineEnd && endsFrame(offset) ? offset : nil
+    }
     while offset < lineEnd {
       let isPosition = bytes[offset] == ":" && offset + 1 < lineEnd && bytes[offset + 1].isDigit
       guard isPosition || bytes[offset] == ")" else {
@@ -55,11 +77,16 @@ extension PrintedValueReader {
       while offset < lineEnd, isPosition, bytes[offset].isDigit { offset += 1 }
       if offset < lineEnd, isPosition, bytes[offset] == ")" { offset += 1 }
       guard offset + 1 < lineEnd else { return nil }
-      // `eval (eval at f (a.js:1:2), <anonymous>:1:1)` goes on.
-      if bytes[offset] == ",", bytes[offset + 1] == " ", !bytes.holds("<anonymous>", at: offset + 2) { return offset }
-      if bytes[offset] == " ", [UInt8(ascii: "}"), UInt8(ascii: "]")].contains(bytes[offset + 1]) { return offset }
+      if endsFrame(offset) { return offset }
     }
     return nil
+  }
+
+  /// Whether the next member stands at `offset`, or the end of the values around the error.
+  private func endsFrame(_ offset: Int) -> Bool {
+    // `eval (eval at f (a.js:1:2), <anonymous>:1:1)` goes on.
+    if bytes[offset] == ",", bytes[offset + 1] == " " { return !bytes.holds("<anonymous>", at: offset + 2) }
+    return bytes[offset] == " " && (bytes[offset + 1] == "}" || bytes[offset + 1] == "]")
   }
 
   /// The start of the line after the one at `offset`. The end of that line is looked for once, however much of it is read.
@@ -97,6 +124,8 @@ extension PrintedValueReader {
     guard bytes.holds("at ", at: offset) else {
       return bytes.holds("... ", at: offset) && bytes.holds(" lines matching", at: bytes.endOfName(offset + 4))
     }
+    // Node 8.
+    if bytes.holds("<anonymous>", at: offset + 3), bytes.isBoundary(offset + 14) { return true }
     while offset + 1 < bytes.count, !bytes[offset].isNewline {
       if bytes[offset] == ":", bytes[offset + 1].isDigit || bytes[offset + 1] == "/" { return true }
       if bytes[offset] == "(", Self.places.contains(where: { bytes.holds($0, at: offset) }) { return true }

@@ -35,6 +35,14 @@ extension PrintedValueReader {
     return end
   }
 
+  /// The offset after the regular expression at `start`; nil where none stands there.
+  func endOfRegularExpression(_ start: Int) -> Int? {
+    let close = endOfExpression(start)
+    guard close < bytes.count, bytes[close] == "/", close > start + 1 else { return nil }
+    let end = bytes.endOfLetters(close + 1)
+    return bytes.isBoundary(end) ? end : nil
+  }
+
   private static var flags: [UInt8] { Array("dgimsuvy".utf8) }
 
   /// Where `/a b\/c/` ends at the earliest, or its line: a `/` inside a class or after a backslash does not end it.

@@ -8,7 +8,7 @@ extension PrintedValueReader {
     let start = index
     if let boxed = try readBoxed() { return boxed }
     if let end = bytes.endOfNullPrototype(start) { return try readWithoutPrototype(end) }
-    guard let close = firstTerminated("]", from: start) else {
+    guard let close = closeAfterJSON(start) ?? firstTerminated("]", from: start) else {
       throw PrintedValueError(.unexpectedEnd, at: bytes.count)
     }
     index = close + 1
@@ -18,7 +18,8 @@ extension PrintedValueReader {
     }
     let marker = bytes.text(start..<index)
     let isPrefix =
-      marker == "[Arguments]" || marker == "[Map Entries]" || bytes.holds(" Iterator]", at: index - 10)
+      marker == "[Arguments]" || marker == "[Map Entries]" || marker == "[Set Entries]"
+      || bytes.holds(" Iterator]", at: index - 10)
     if isPrefix, let body = bytes.startOfBody(index) { return try readInstance(named: marker, body: body) }
     switch Self.kind(ofMarker: content) {
     case (let kind, isLoss: true): noteLoss(kind, marker)
@@ -26,6 +27,32 @@ extension PrintedValueReader {
     }
     try skipTail()
     return .null
+  }
+
+  /// Where the bracket closes of an error whose message is JSON over several lines: `[ZodError: [⏎ … ⏎]]`.
+  private func closeAfterJSON(_ start: Int) -> Int? {
+    let nameEnd = bytes.endOfName(start + 1)
+    guard bytes.holds(": [", at: nameEnd) || bytes.holds(": {", at: nameEnd), nameEnd + 3 < bytes.count,
+      bytes[nameEnd + 3].isNewline
+    else { return nil }
+    var open = 0
+    var offset = nameEnd + 2
+    // The search would be repeated for every such error of hostile text.
+    let limit = min(bytes.count, start + 16_384)
+    while offset < limit {
+      switch bytes[offset] {
+      case "\"":
+        guard let end = bytes.endOfPlainString(offset) else { return nil }
+        offset = end
+        continue
+      case "[", "{": open += 1
+      case "]", "}": open -= 1
+      default: break
+      }
+      offset += 1
+      if open == 0 { return bytes.holds("]", at: offset) && endsMarker(offset + 1, isSymbol: false) ? offset : nil }
+    }
+    return nil
   }
 
   /// What has no prototype: `[Object: null prototype] {`, `[Array(2): null prototype] [`, `[Date: null prototype] 1970-…`; or
@@ -85,10 +112,11 @@ extension PrintedValueReader {
     case "Getter", "Setter": return (.accessor, true)
     case "Function", "AsyncFunction", "GeneratorFunction", "AsyncGeneratorFunction": return (.function, true)
     case "class": return (.class, true)
+    case "External": return (.opaque, true)
     // `[Circular *1]` names its target (Node 14 and later); `[Circular]` does not.
     case "Circular": return (.circular, wordEnd == content.count)
     case "String", "Number", "Boolean", "BigInt", "Symbol":
-      if content.holds(": ", at: wordEnd) { return (.boxed, false) }
+      if content.holds(": ", at: wordEnd) || content.holds(" (", at: wordEnd) { return (.boxed, false) }
     default: break
     }
     if content.contains("Inspection interrupted") { return (.depth, true) }
@@ -100,8 +128,8 @@ extension PrintedValueReader {
   /// `[String: "it's"]`: the string may hold brackets.
   private mutating func readBoxed() throws(PrintedValueError) -> JSONValue? {
     let start = index
-    guard bytes.holds("[String: ", at: start), start + 9 < bytes.count, bytes[start + 9].isQuote else { return nil }
-    index = start + 9
+    guard let quote = bytes.startOfBoxedString(start) else { return nil }
+    index = quote
     let count = noteCount
     _ = try readStringValue(in: .spaced)
     forgetNotes(since: count)
@@ -161,6 +189,19 @@ extension UnsafeBufferPointer<UInt8> {
       if byte == "," || byte == "{" || byte == "}" || byte.isQuote || byte.isNewline { return false }
     }
     return true
+  }
+
+  /// Where the quote stands of `[String: 'x']` or `[String (Subclass): 'x']` at `offset`; nil where something else stands
+  /// there.
+  func startOfBoxedString(_ offset: Int) -> Int? {
+    guard holds("[String", at: offset) else { return nil }
+    var end = offset + 7
+    if holds(" (", at: end) {
+      end = endOfName(end + 2)
+      guard holds(")", at: end) else { return nil }
+      end += 1
+    }
+    return holds(": ", at: end) && end + 2 < count && self[end + 2].isQuote ? end + 2 : nil
   }
 
   /// The offset after `[Object: null prototype]` or `[Array(2): null prototype]` at `offset`; nil where something else stands

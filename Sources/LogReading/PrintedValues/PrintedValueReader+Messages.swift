@@ -24,7 +24,7 @@ extension PrintedValueReader {
   }
 
   /// Where the next member may begin, or the braces around the name close; nil where all must be the message.
-  private func borderOfMembers(after name: Range<Int>, upTo line: Int, isKeyPlace: Bool) -> Int? {
+  func borderOfMembers(after name: Range<Int>, upTo line: Int, isKeyPlace: Bool) -> Int? {
     let first = bytes.afterSpaces(name.upperBound + 1)
     if isKeyPlace, first + 1 < line, bytes[first] == "{" || bytes[first] == "[", bytes[first + 1].isBlank {
       return first
@@ -103,8 +103,10 @@ extension PrintedValueReader {
 extension UnsafeBufferPointer<UInt8> {
   /// Whether the name ends as those of errors do.
   func isErrorName(_ name: Range<Int>) -> Bool {
-    let end = name.upperBound
-    return name.count >= 5 && holds("Error", at: end - 5) || name.count >= 9 && holds("Exception", at: end - 9)
+    // `MultipleValidationErrors` of the AWS SDK.
+    let end = name.upperBound - (name.count > 0 && self[name.upperBound - 1] == "s" ? 1 : 0)
+    let count = end - name.lowerBound
+    return count >= 5 && holds("Error", at: end - 5) || count >= 9 && holds("Exception", at: end - 9)
   }
 
   /// The offset of the colon after a key without brackets at `offset`; nil where none stands there.
