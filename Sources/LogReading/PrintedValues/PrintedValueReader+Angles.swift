@@ -56,6 +56,7 @@ extension PrintedValueReader {
     }
     try expect(">")
     if isCut {
+      cutBufferCount += 1
       noteLoss(.moreBytes, bytes.text(start..<index))
     } else {
       noteNonJSON(.buffer, bytes.text(start..<index))

@@ -16,6 +16,7 @@ extension PrintedValueReader {
       (name.first == "[" ? name.dropFirst() : name[...]).prefix { $0 != "(" && $0 != " " && $0 != "[" && $0 != ":" })
     let tag = name.last == "]" ? name.dropLast().split(separator: "[").last.map(String.init) ?? "" : ""
     let count = noteCount
+    let outerCutBufferCount = cutBufferCount
     index = body
     if bytes[body] == "[" {
       let array = try readArray()
@@ -39,8 +40,9 @@ extension PrintedValueReader {
       noteLoss(.weak, "\(name) \(bytes.text(body..<index))")
       return .null
     }
-    if base == "Promise" || name.hasSuffix("[Promise]") {
-      let isPending = bytes.holds("<pending>", at: bytes.afterBlanks(body + 1))
+    let first = bytes.afterBlanks(body + 1)
+    let isPending = bytes.holds("<pending>", at: first)
+    if base == "Promise" || name.hasSuffix("[Promise]") || isPending || bytes.holds("<rejected> ", at: first) {
       _ = try readBraces(allowsItems: true)
       forgetNotes(since: count)
       if isPending { noteLoss(.promise, "Promise { <pending> }") } else { noteNonJSON(.promise, name) }
@@ -49,7 +51,11 @@ extension PrintedValueReader {
     let content = try readBraces(allowsItems: Self.mayHoldItems(name, base: base))
     if let kind = Self.kind(ofInstance: name, base: base, content: content) {
       forgetContents(since: count)
-      noteNonJSON(kind, name)
+      if kind == .buffer, cutBufferCount > outerCutBufferCount {
+        noteLoss(.moreBytes, bytes.text(start..<index))
+      } else {
+        noteNonJSON(kind, name)
+      }
       return .null
     }
     guard case .object(let object) = content else { throw PrintedValueError(.unexpectedText, at: start) }
@@ -71,19 +77,25 @@ extension PrintedValueReader {
     // `Table(1) [Map] {`; Node 10 leaves the count out.
     base == "Set" || base == "Map" || base == "URLSearchParams" || name.hasSuffix("[Set]") || name.hasSuffix("[Map]")
       || name.contains("(")
-      || name.hasSuffix("Iterator]") || name.hasSuffix("Entries]")
+      || isIterator(name)
+  }
+
+  private static func isIterator(_ name: String) -> Bool {
+    // Node 8: `MapIterator { 'a' }`.
+    name.hasSuffix("Iterator]") || name.hasSuffix("Entries]") || name == "MapIterator" || name == "SetIterator"
   }
 
   /// What an instance is, where it is more than a named object.
   private static func kind(ofInstance name: String, base: String, content: BraceContent) -> Loss.Kind? {
-    if name.hasSuffix("Iterator]") || name.hasSuffix("Entries]") { return .iterator }
+    if isIterator(name) { return .iterator }
     if base == "ArrayBuffer" || base == "SharedArrayBuffer" || base == "DataView" { return .buffer }
     switch content {
     case .map: return .map
     case .set: return .set
     case .object(let object):
       guard object.isEmpty else { return nil }
-      return base == "Map" ? .map : base == "Set" ? .set : nil
+      if base == "Map" || base == "URLSearchParams" || name.hasSuffix(" [Map]") { return .map }
+      return base == "Set" || name.hasSuffix(" [Set]") ? .set : nil
     }
   }
 }
@@ -134,7 +146,11 @@ extension UnsafeBufferPointer<UInt8> {
     // Class names and tags are short; a longer search would be repeated for every word of hostile text.
     let limit = Swift.min(count - 1, start + 256)
     var offset = start
-    while offset < limit, !self[offset].isNewline, self[offset] != closer { offset += 1 }
+    while offset < limit, !self[offset].isNewline {
+      // `Object <Object <[Object: null prototype] {}>> {}`: angle brackets are paired.
+      if self[offset] == closer, closer == "]" || self[offset + 1] != ">" { break }
+      offset += 1
+    }
     return offset < limit && self[offset] == closer && self[offset + 1] == " " ? offset : nil
   }
 

@@ -67,7 +67,7 @@ extension PrintedValueReader {
       index = start
       return nil
     }
-    if byte == "[", let end = endOfBracketedKey(start) {
+    if byte == "[", let end = endOfBracketedKey(start) ?? endOfHiddenKey(start) {
       index = end + 2
       return try bracketedKey(start..<end + 1)
     }
@@ -152,6 +152,15 @@ extension PrintedValueReader {
     guard bytes[end].startsName else { return nil }
     end = bytes.endOfName(end)
     return bytes.holds("]:", at: end) ? end : nil
+  }
+
+  /// Where the bracket closes of a hidden key that is no name: `[a-b]: 1`.
+  private func endOfHiddenKey(_ start: Int) -> Int? {
+    guard !bytes.isArray(start) else { return nil }
+    let limit = min(bytes.count, start + 256)
+    var end = start + 1
+    while end < limit, bytes[end] != "]", !bytes[end].isNewline { end += 1 }
+    return bytes.holds("]: ", at: end) ? end : nil
   }
 
   /// The offset of the colon after the symbol that is a key at `start`, as Node 24 prints them; nil where it is a value, in

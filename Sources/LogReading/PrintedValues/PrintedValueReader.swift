@@ -58,6 +58,8 @@ struct PrintedValueReader: ~Copyable {
   private var isPython = false
   /// Whether one of Python's literals stood where it is none.
   var hasPythonWord = false
+  /// How many Buffers so far were printed in part.
+  var cutBufferCount = 0
   /// The strings of the same log that were read before, and the place at which the value that is read stands.
   let strings: StringTable
   var place = StringTable.Place.start
