@@ -73,6 +73,9 @@ import Testing
     "'a' +\n ", "}\n",
     "START RequestId: ", "2024-05-06T07:08:09 ", "{\"events\":[", "\"a\":", "map(", "\u{301}", "é ", "x[Symbol(",
     ": A <b> ",
+    "[ a: 1, b: Error: x\n at f (x:1:1)\n", "a: 1, B: Error: c, ", "{ A: 1, b: { Error: x\n at f (x:1:1)\n c: 1 } }, ",
+    "Error: x\n at f (x:1:1)\ny\n", "[Error: [\n x], ", "a: Foo /a, ", "{ [a b ", "{ Decimal(", "\"{\\\"a\\\":", "{({",
+    "Symbol(a): b) ", "{ AError: b\n",
     "[ <9999999999 empty items>, ", "event: { a: 1 }\n", "{\"level\":\"INFO\",\"timestamp\":\"\",\"message\":{}}\n",
   ])
   func `survives a hundred kilobytes of anything`(pattern: String) {

@@ -34,12 +34,12 @@ extension PrintedValueReader {
     case "/": return endOfRegularExpression(start).map { ($0, .regexp, false) }
     case 0x30...0x39, "-", "+": return endOfDate(start).map { ($0, .date, false) }
     case "I" where bytes.holds("Invalid Date ", at: start): return (start + 12, .date, false)
-    case let byte where byte.startsName:
+    case 0x41...0x5A:
       let nameEnd = bytes.endOfName(start)
       if nameEnd + 1 < bytes.count, bytes[nameEnd] == " ", bytes[nameEnd + 1].isDigit || bytes[nameEnd + 1] == "-" {
         return endOfDate(nameEnd + 1).map { ($0, .date, false) }
       }
-      guard byte.isLetter, byte & 0x20 == 0, let end = try endOfErrorWithProperties(start..<nameEnd) else { return nil }
+      guard let end = try endOfErrorWithProperties(start..<nameEnd) else { return nil }
       return (end, .error, false)
     default: return nil
     }
@@ -48,8 +48,14 @@ extension PrintedValueReader {
   /// The end of the stack of an error before its properties: nothing but this form has no comma after its last frame.
   private mutating func endOfErrorWithProperties(_ name: Range<Int>) throws(PrintedValueError) -> Int? {
     let isNext = isFrame(startOfLine(after: name.lowerBound))
-    // With a message of several lines it could be an object as well.
-    guard isNext || (bytes.isErrorName(name) && !bytes.isPrintedValue(name.upperBound + 2)) else { return nil }
+    // With a message of several lines it could be an object as well. Longer ones are not looked for: the search would be
+    // repeated for every brace of hostile text.
+    if !isNext {
+      var line = startOfLine(after: name.lowerBound)
+      guard bytes.isErrorName(name), !bytes.isPrintedValue(name.upperBound + 2),
+        findFrame(of: name.lowerBound, from: &line), line < name.lowerBound + 4096
+      else { return nil }
+    }
     do {
       let end = try endOfError(name.lowerBound, isKeyPlace: true)
       return end.flatMap { $0 == bytes.endOfLine($0) ? $0 : nil }

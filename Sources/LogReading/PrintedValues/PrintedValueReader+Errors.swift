@@ -40,12 +40,15 @@ extension PrintedValueReader {
     }
   }
 
-  /// Moves on to the line of the next frame; false where none is near enough to the start of the error.
-  private mutating func findFrame(of start: Int, from line: inout Int) -> Bool {
+  /// Moves on to the line of the next frame; false where none is near enough to the start of the error. Each line is looked
+  /// at once.
+  mutating func findFrame(of start: Int, from line: inout Int) -> Bool {
     let limit = min(bytes.count, start + Self.longestErrorMessage)
-    line = max(line, lookahead.framelessUntil)
+    let known = lookahead.frameless
+    let first = known.contains(line) ? known.lowerBound : line
+    line = known.contains(line) ? known.upperBound : line
     while line < limit, !isFrame(line) { line = bytes.startOfNextLine(line) }
-    if line >= limit { lookahead.framelessUntil = line }
+    lookahead.frameless = first..<line
     return line < limit
   }
 

@@ -96,7 +96,7 @@ extension PrintedValueReader {
     }
     guard isNamed || bytes[start] & 0x20 == 0 else { return false }
     return bytes.holds(": ", at: end) || bytes.holds(" [", at: end) || (bytes[end] == ":" && bytes[end + 1].isNewline)
-      || bytes.startOfNextLine(end) == line && bytes[end].isNewline
+      || bytes[end].isNewline && bytes.startOfNextLine(end) == line
   }
 }
 

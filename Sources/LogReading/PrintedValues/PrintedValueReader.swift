@@ -33,8 +33,8 @@ struct PrintedValueReader: ~Copyable {
   struct Lookahead {
     /// The last line whose end was looked for.
     var line = 0..<0
-    /// No line that begins from the last error looked at up to here is a stack frame.
-    var framelessUntil = 0
+    /// No line that begins here is a stack frame.
+    var frameless = 0..<0
     /// From where on an error inside a message was looked for, and where it begins: the last offset.
     var innerError: Range<Int>?
     /// Whether a stack frame was looked for up to the end of the bytes: with more bytes there may be one.
