@@ -18,6 +18,8 @@ struct AttributedValue {
   var isProse: Bool
   /// Whether it was put together from pieces that the limit of a log event had cut.
   var isJoined: Bool
+  /// Whether nothing but its place between START and END says to which invocation it belongs.
+  var isEnclosed = false
   /// The bytes it was read from.
   var text: ArraySlice<UInt8>
   /// Whether those bytes are part of a larger text, which they keep in memory.

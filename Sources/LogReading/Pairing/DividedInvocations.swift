@@ -122,5 +122,6 @@ extension InvocationDraft {
     isCrashed = isCrashed || other.isCrashed
     if error == nil || (other.isErrorCertain && !isErrorCertain) { error = other.error ?? error }
     isErrorCertain = isErrorCertain || other.isErrorCertain
+    mayHaveFailed = mayHaveFailed || other.mayHaveFailed
   }
 }

@@ -13,16 +13,14 @@ extension InvocationAssembler {
     case .message(let message): add(message, of: line, to: stream, after: before)
     case .platform: break
     case .start:
-      streams[stream].hasBounds = true
       start(line, stream)
     case .end:
       guard let draft = draft(of: line, stream) else { return }
-      claimBeginning(of: stream, for: draft)
+      end(draft, line, stream)
       draft.hasEnded = true
-      if streams[stream].enclosing === draft { streams[stream].enclosing = nil }
     case .report(let status, let errorType):
       guard let draft = draft(of: line, stream) else { return }
-      claimBeginning(of: stream, for: draft)
+      end(draft, line, stream)
       draft.hasReport = true
       draft.status = status ?? draft.status
       if errorType == "Runtime.ExitError" { draft.isCrashed = true }
@@ -35,33 +33,33 @@ extension InvocationAssembler {
   /// A second START with the same id is a retry: Lambda reuses the id.
   private func start(_ line: RuntimeLine, _ stream: Int) {
     guard let id = line.requestID else { return }
-    if let draft = streams[stream].latestDraft(of: id), !draft.hasStarted, !draft.hasEnded, !draft.hasReport {
-      draft.hasStarted = true
-      streams[stream].enclosing = draft
-      return
+    let draft: InvocationDraft
+    if let latest = streams[stream].latestDraft(of: id), !latest.hasStarted, !latest.hasEnded, !latest.hasReport {
+      draft = latest
+    } else {
+      draft = beginDraft(of: line, id, stream)
+      draft.isLate = false
+      draft.requestIDSource = .startLine
     }
-    let draft = beginDraft(of: line, id, stream)
     draft.hasStarted = true
-    draft.isLate = false
-    draft.requestIDSource = .startLine
-    streams[stream].enclosing = draft
+    streams[stream].begin(draft, isAlone: runsOne(stream, line), section: line.event.section)
   }
 
-  /// Gives an attempt what stands before its end at the beginning of a stream, where its START is cut off: a stream is that of
-  /// one execution environment, which runs one invocation after the other.
-  private func claimBeginning(of stream: Int, for draft: InvocationDraft) {
-    guard !streams[stream].hasBounds else { return }
-    streams[stream].hasBounds = true
-    guard stream > 0, !streams[stream].loose.isEmpty else { return }
-    draft.values = (streams[stream].loose + draft.values).sorted { $0.order < $1.order }
-    streams[stream].loose = []
-    draft.order = min(draft.order, draft.values[0].order)
-    draft.time = draft.values[0].time ?? draft.time
-    draft.improve(.startLine)
+  private func end(_ draft: InvocationDraft, _ line: RuntimeLine, _ stream: Int) {
+    guard !draft.hasEnded, !draft.hasReport else { return }
+    claimBeginning(of: stream, for: draft, line)
+    if !draft.hasStarted, !draft.isLate { doubtEnclosed(in: stream, since: draft, line) }
+    streams[stream].running.end(draft)
+  }
+
+  /// Whether a stream is that of one execution environment, which runs one invocation after the other: it has a name, and is not
+  /// that of a managed instance, which logs in JSON.
+  func runsOne(_ stream: Int, _ line: RuntimeLine) -> Bool {
+    stream > 0 && line.requestIDSource != .json
   }
 
   /// The attempt to which a line with a request id belongs.
-  private func draft(of line: RuntimeLine, _ stream: Int) -> InvocationDraft? {
+  func draft(of line: RuntimeLine, _ stream: Int) -> InvocationDraft? {
     guard let id = line.requestID else { return nil }
     let draft = streams[stream].latestDraft(of: id) ?? beginDraft(of: line, id, stream)
     draft.lastPart = part
@@ -70,7 +68,7 @@ extension InvocationAssembler {
     return draft
   }
 
-  private func beginDraft(of line: RuntimeLine, _ id: String, _ stream: Int) -> InvocationDraft {
+  func beginDraft(of line: RuntimeLine, _ id: String, _ stream: Int) -> InvocationDraft {
     let draft = InvocationDraft(order: line.event.order, streamIndex: stream)
     draft.requestID = id
     draft.group = line.event.group
@@ -85,25 +83,16 @@ extension InvocationAssembler {
   private func add(_ message: LoggedMessage, of line: RuntimeLine, to stream: Int, after reported: InvocationDraft?) {
     reject(message.scanned.damages, in: message.text)
     if line.isOutsideRequest { return rejectEvents(of: message, line) }
-    if let draft = draft(of: line, stream) ?? streams[stream].enclosing {
-      draft.lastPart = part
-      if line.requestID != nil { draft.improve(line.requestIDSource) }
-      append(message, of: line, to: &draft.values)
-      if let error = message.error {
-        draft.error = error
-        draft.isErrorCertain = draft.isErrorCertain || message.isErrorCertain
-      }
-      return
+    guard let draft = draft(of: line, stream) else {
+      return addEnclosed(message, of: line, to: stream, after: reported)
     }
-    var values: [AttributedValue] = []
-    append(message, of: line, to: &values)
-    if let reported, values.count == 1, values[0].label.isEmpty, line.event.stream == nil, !reported.values.isEmpty {
-      // `sam local invoke` prints what the function returned after its REPORT.
-      values[0].label = .returned
-      reported.values += values
-    } else {
-      streams[stream].loose += values
-    }
+    draft.improve(line.requestIDSource)
+    let count = draft.values.count
+    append(message, of: line, to: &draft.values)
+    draft.certainCount = draft.values.count
+    if message.text.isJoinedFromLines { doubtLaterEvents(of: draft, after: count, in: stream) }
+    draft.enclosedError = nil
+    if let error = message.error { draft.add(error, isCertain: message.isErrorCertain) }
   }
 
   private func rejectEvents(of message: LoggedMessage, _ line: RuntimeLine) {
@@ -127,6 +116,13 @@ extension InvocationAssembler {
 
   /// Appends the objects and arrays of a message, with what the line tells of them.
   private func append(_ message: LoggedMessage, of line: RuntimeLine, to values: inout [AttributedValue]) {
+    forEachValue(of: message, line) { value in
+      if let parts = value.parts { values += parts } else { values.append(value) }
+    }
+  }
+
+  /// Gives the objects and arrays of a message, with what the line tells of them.
+  func forEachValue(of message: LoggedMessage, _ line: RuntimeLine, _ body: (AttributedValue) -> Void) {
     guard !message.scanned.values.isEmpty else { return }
     var locator = LogMessageText.Locator(message.text)
     for value in message.scanned.values {
@@ -139,8 +135,8 @@ extension InvocationAssembler {
         time: line.time, source: source, position: locator.position(of: value.range.lowerBound),
         order: line.event.order,
         section: line.event.section, isProse: line.event.isProse, isJoined: message.text.isJoined(value.range),
-        text: message.text.bytes(value.range))
-      if let parts = attributed.parts { values += parts } else { values.append(attributed) }
+        isEnclosed: message.text.isInLaterEvent(value.range.lowerBound), text: message.text.bytes(value.range))
+      body(attributed)
     }
   }
 }

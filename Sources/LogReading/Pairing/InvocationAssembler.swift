@@ -10,7 +10,7 @@ import JSONTree
 /// of the source has gone by without another line of it.
 final class InvocationAssembler {
   /// After so many parts of the source without a line of it, an invocation of which no end was seen is given.
-  private static let longestSilence = 128
+  static let longestSilence = 128
   /// So many invocations wait for more lines; then those are given that wait longest.
   private static let mostOpen = 4096
   /// So many values without a request id wait for others.

@@ -28,6 +28,8 @@ final class InvocationDraft {
   var functionName: String?
   var time: Timestamp?
   var values: [AttributedValue] = []
+  /// How many of the values stand before the last line that has the request id.
+  var certainCount = 0
   var hasStarted = false
   var hasEnded = false
   var hasReport = false
@@ -36,6 +38,13 @@ final class InvocationDraft {
   var isCrashed = false
   var error: FunctionError?
   var isErrorCertain = false
+  /// The error's text, where nothing but its place between START and END says that it belongs to this invocation, and no line with
+  /// the request id came after it.
+  var enclosedError: RejectedText?
+  /// Whether an error was logged that may be of this invocation or of another one.
+  var mayHaveFailed = false
+  /// Whether it was given already.
+  var isGiven = false
 
   init(order: Int, streamIndex: Int) {
     self.order = order
@@ -48,6 +57,12 @@ final class InvocationDraft {
 
   /// Whether nothing of it has come but its START, so that all of it may still come.
   var isOnlyStart: Bool { hasStarted && !isSuperseded && values.isEmpty && outcome(returned: nil) == nil }
+
+  /// Takes in an error.
+  func add(_ error: FunctionError, isCertain: Bool) {
+    self.error = error
+    isErrorCertain = isErrorCertain || isCertain
+  }
 
   /// Makes it stand alone, so that the text it was read from can be forgotten.
   func detach() {
@@ -85,6 +100,7 @@ final class InvocationDraft {
     if isTimedOut || status == "timeout" { return .timedOut }
     if let error, isErrorCertain { return .failed(error) }
     if status == "error" || status == "failure" { return .failed(error) }
+    if mayHaveFailed, returned == nil { return nil }
     if returned != nil || hasEnded || hasReport { return .returned(returned) }
     return nil
   }

@@ -4,8 +4,11 @@ struct StreamState {
   var loose: [AttributedValue] = []
   /// In which order the loose values were that were paired already.
   var looseOrder: LoosePairing.Order?
-  /// The attempt whose START was seen and whose END was not.
-  var enclosing: InvocationDraft?
+  /// An error that no line gives a request id, logged while no invocation was seen to run.
+  var looseError: EnclosedError?
+  var running = RunningInvocations()
+  /// Whether something was given to an invocation by its place alone, since that was last doubted.
+  var hasEnclosed = false
   /// The attempt whose REPORT is the line before.
   var reported: InvocationDraft?
   /// Whether a START, END or REPORT was seen.
@@ -17,6 +20,8 @@ struct StreamState {
   /// The attempt that was asked for last: most lines have the id of the line before.
   private var recent: InvocationDraft?
   private var hasDraft = false
+  /// The heading under which the last START stands, in a note.
+  private var section: Int32 = 0
 
   init() {}
 
@@ -37,13 +42,27 @@ struct StreamState {
     recent = draft
   }
 
+  /// Begins an attempt whose START was seen.
+  mutating func begin(_ draft: InvocationDraft, isAlone: Bool, section: Int32) {
+    hasBounds = true
+    running.begin(draft, isAlone: isAlone || section != self.section)
+    self.section = section
+    // What is logged before the first START was logged while the function was loaded.
+    if isAlone { looseError = nil }
+  }
+
+  /// Whether no more than one request is known of.
+  var hasOneDraft: Bool { latest.count <= 1 }
+
   /// Forgets an attempt that is given.
   mutating func forget(_ draft: InvocationDraft) {
     if let id = draft.requestID, let place = latest.index(forKey: id), latest.values[place] === draft {
       latest.remove(at: place)
     }
     if recent === draft { recent = nil }
-    if enclosing === draft { enclosing = nil }
+    draft.isGiven = true
+    // Where streams are mixed, others may still run beside it.
+    if draft.streamIndex > 0 { running.end(draft) }
     if reported === draft { reported = nil }
   }
 }

@@ -61,6 +61,18 @@ struct LogMessageText {
   /// Whether it was put together from several log events.
   var isJoinedFromLines: Bool { !others.isEmpty }
 
+  /// Whether what stands at `offset` is in a log event of its own, which has no prefix: nothing but its place says that it goes on
+  /// with the message.
+  func isInLaterEvent(_ offset: Int) -> Bool {
+    var previous = first.offset
+    for part in others where !part.isContinuation {
+      if part.offset > offset { return false }
+      if part.offset - previous < Self.partLimit { return true }
+      previous = part.offset
+    }
+    return false
+  }
+
   /// Makes it stand alone, so that the container's text can be forgotten.
   mutating func detach() {
     bytes = Array(bytes)[...]

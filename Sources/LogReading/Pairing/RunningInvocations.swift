@@ -1,0 +1,61 @@
+import Invocations
+
+/// The invocations of a stream whose START was seen and whose END was not: a line without a request id between START and END
+/// belongs to the only one that runs, and to nobody that can be known where several do.
+///
+/// A log stream is that of one execution environment, which runs one invocation after the other. Where a log names no streams it
+/// may be several, and a managed instance, which logs in JSON, runs several at once: there a START says nothing of those before.
+struct RunningInvocations {
+  /// No invocation takes longer, in milliseconds ("Lambda quotas").
+  private static let longestInvocation: Int64 = 15 * 60_000
+  /// So many are told apart, where the ends of all are missing.
+  private static let most = 1024
+
+  private var drafts: [InvocationDraft] = []
+
+  init() {}
+
+  var isEmpty: Bool { drafts.isEmpty }
+  /// The only one; nil where none runs, or several do.
+  var only: InvocationDraft? { drafts.count == 1 ? drafts[0] : nil }
+  var all: [InvocationDraft] { drafts }
+
+  func contains(_ draft: InvocationDraft) -> Bool {
+    drafts.contains { $0 === draft }
+  }
+
+  /// - Parameter isAlone: whether those before it cannot run any more.
+  mutating func begin(_ draft: InvocationDraft, isAlone: Bool) {
+    if isAlone || drafts.isEmpty {
+      drafts.removeAll(keepingCapacity: true)
+    } else {
+      drafts.removeAll { Self.isOver($0, at: draft) }
+      if drafts.count == Self.most { drafts.removeFirst() }
+    }
+    drafts.append(draft)
+  }
+
+  /// Ends an invocation. What is said of it late may have come to a draft of its own.
+  mutating func end(_ draft: InvocationDraft) {
+    guard let last = drafts.last else { return }
+    if last === draft {
+      drafts.removeLast()
+    } else if let index = drafts.lastIndex(where: { $0 === draft || (draft.isLate && $0.requestID == draft.requestID) })
+    {
+      drafts.remove(at: index)
+    }
+  }
+
+  mutating func endAll() {
+    drafts.removeAll(keepingCapacity: true)
+  }
+
+  /// Whether an invocation cannot run any more when another one begins, though no end of it was seen.
+  private static func isOver(_ draft: InvocationDraft, at begun: InvocationDraft) -> Bool {
+    if draft.requestID == begun.requestID || begun.lastPart - draft.lastPart >= InvocationAssembler.longestSilence {
+      return true
+    }
+    guard let time = draft.time, let now = begun.time else { return false }
+    return now > time.advanced(byMilliseconds: longestInvocation)
+  }
+}
