@@ -98,6 +98,7 @@ final class InvocationDraft {
   func outcome(returned: JSONValue?) -> LoggedOutcome? {
     if isCrashed { return .crashed }
     if isTimedOut || status == "timeout" { return .timedOut }
+    if status == "success" { return .returned(returned) }
     if let error, isErrorCertain { return .failed(error) }
     if status == "error" || status == "failure" { return .failed(error) }
     if mayHaveFailed, returned == nil { return nil }

@@ -55,8 +55,7 @@ struct JSONRecord {
     switch type {
     case "platform.start": return line(.start)
     case "platform.runtimeDone", "platform.report":
-      let status = record["status"]?.string.flatMap { $0 == "success" ? nil : $0 }
-      return line(.report(status: status, errorType: record["errorType"]?.string))
+      return line(.report(status: record["status"]?.string, errorType: record["errorType"]?.string))
     default:
       return JSONRecord(
         kind: .platform, time: time, functionName: record["functionName"]?.string)
@@ -68,10 +67,12 @@ struct JSONRecord {
     if value.value["_aws"]?["CloudWatchMetrics"] != nil { return JSONRecord(kind: .platform) }
     let isPowertools = value.value["function_request_id"]?.string != nil
     guard value.value["level"]?.string != nil, value.value["timestamp"]?.string != nil,
-      isPowertools || value.value["message"] != nil
+      isPowertools || value.value["message"] != nil || value.value["errorType"]?.string != nil
     else { return nil }
     var scanned = ScannedMessage()
     var error = FunctionError(logged: value.value) ?? value.value["message"].flatMap { FunctionError(logged: $0) }
+    // Python's runtime logs an exception that nobody caught without a message; a function's logger has one.
+    let isErrorCertain = error != nil && value.value["message"] == nil
     if error == nil {
       scanned.values = values(in: value, isPowertools: isPowertools, 0..<text.bytes.count)
     }
@@ -81,7 +82,7 @@ struct JSONRecord {
       var inner = ScannedMessage()
       (inner, error) = bytes.withUnsafeBufferPointer { bytes in
         let scanned = ValueScanner.scan(bytes, isProse: false, strings: strings)
-        return (scanned, FunctionError(invokeError: scanned, in: bytes))
+        return (scanned, FunctionError(invokeError: scanned, in: bytes) ?? FunctionError(pythonError: bytes))
       }
       // Offsets in a JSON string say nothing about the line: the whole line is the place.
       for index in inner.values.indices { inner.values[index].range = 0..<text.bytes.count }
@@ -89,7 +90,7 @@ struct JSONRecord {
       scanned.values += inner.values
       scanned.damages += inner.damages
     }
-    let message = LoggedMessage(scanned, error: error, isErrorCertain: false, in: text)
+    let message = LoggedMessage(scanned, error: error, isErrorCertain: isErrorCertain, in: text)
     return JSONRecord(
       kind: .message(message),
       requestID: (value.value["requestId"] ?? value.value["function_request_id"])?.string,

@@ -8,7 +8,7 @@ struct RuntimeLine {
     case platform
     case start
     case end
-    /// The status where it is not success (`timeout`, `error`), and the type of the error.
+    /// The status (`timeout`, `error`), which text has only where it is not `success`, and the type of the error.
     case report(status: String?, errorType: String?)
     case timedOut
     case crashed
@@ -30,8 +30,8 @@ final class LoggedMessage {
   let scanned: ScannedMessage
   /// The error with which the invocation ended, where the message is the runtime's report of one.
   let error: FunctionError?
-  /// Whether the runtime itself reported the error. In the JSON format, an error that a function caught and logged looks
-  /// the same: there the report of the request decides.
+  /// Whether the runtime itself reported the error. In the JSON format of Node, an error that a function caught and logged
+  /// looks the same: there the report of the request decides.
   let isErrorCertain: Bool
   /// The text that offsets in `scanned` count in, and where its parts stand.
   let text: LogMessageText

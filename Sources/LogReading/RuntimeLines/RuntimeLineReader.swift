@@ -163,10 +163,18 @@ struct RuntimeLineReader {
     var (scanned, error) = message.text.bytes.withUnsafeBufferPointer { bytes in
       let scanned = ValueScanner.scan(
         bytes, isProse: message.event.isProse, strings: strings, after: message.beginning)
-      return (scanned, FunctionError(invokeError: scanned, in: bytes))
+      return (scanned, Self.error(scanned, in: bytes, after: message.prefix))
     }
     if error != nil { scanned.values = [] }
     return .message(LoggedMessage(scanned, error: error, isErrorCertain: true, in: message.text))
+  }
+
+  /// The error that the runtime reports in a message: Python's has no request id, Node's is no INFO.
+  private static func error(
+    _ scanned: ScannedMessage, in text: UnsafeBufferPointer<UInt8>, after prefix: RuntimePrefix?
+  ) -> FunctionError? {
+    if let prefix, prefix.requestID == nil, let error = FunctionError(pythonError: text) { return error }
+    return prefix?.mayReportError ?? true ? FunctionError(invokeError: scanned, in: text) : nil
   }
 
   private func word(_ range: Range<Int>, of event: LogEvent, _ text: [UInt8]) -> String {

@@ -24,6 +24,8 @@ struct RuntimePrefix {
   var requestID: Range<Int>?
   /// Whether the runtime wrote that the message belongs to no request: it was logged while the module was loaded.
   var isOutsideRequest = false
+  /// Whether the level, where there is one, is that of an error.
+  var mayReportError = true
   var time: Timestamp?
   /// Where the message itself begins.
   var bodyOffset: Int
@@ -56,8 +58,7 @@ struct RuntimePrefix {
       guard id != nil || cursor.take("undefined"), cursor.take(" -") else { return nil }
       _ = cursor.takeSpaces()
       if !cursor.take("\r\n") { _ = cursor.take("\n") }
-      Self.skipLevel(&cursor)
-      self.init(kind: .message, requestID: id, time: time, bodyOffset: cursor.index)
+      self.init(afterLevel: cursor, requestID: id, time: time)
       isOutsideRequest = id == nil
       return
     }
@@ -70,7 +71,7 @@ struct RuntimePrefix {
       guard word.count <= 64, cursor.takeOneSpace() else { return nil }
       let saysNone = ["undefined", "-"].contains(cursor.bytes.text(word))
       guard saysNone || Self.takeLevel(&cursor) else { return nil }
-      Self.skipLevel(&cursor)
+      _ = Self.takeLevel(&cursor)
       self.init(kind: .message, time: time, bodyOffset: cursor.index)
       isOutsideRequest = true
       return
@@ -80,8 +81,17 @@ struct RuntimePrefix {
       return
     }
     guard cursor.takeOneSpace() else { return nil }
-    Self.skipLevel(&cursor)
-    self.init(kind: .message, requestID: id, time: time, bodyOffset: cursor.index)
+    self.init(afterLevel: cursor, requestID: id, time: time)
+  }
+
+  /// A message that may begin with its level.
+  private init(afterLevel start: LineCursor, requestID: Range<Int>?, time: Timestamp?) {
+    var cursor = start
+    let hasLevel = Self.takeLevel(&cursor)
+    self.init(kind: .message, requestID: requestID, time: time, bodyOffset: cursor.index)
+    if hasLevel {
+      mayReportError = start.bytes.holds("ERROR", at: start.index) || start.bytes.holds("FATAL", at: start.index)
+    }
   }
 
   /// `[INFO]⇥time⇥request id⇥message`, and `[ERROR] Type: message` with a traceback, which has no id.
@@ -168,10 +178,6 @@ struct RuntimePrefix {
       return false
     }
     return true
-  }
-
-  private static func skipLevel(_ cursor: inout LineCursor) {
-    _ = takeLevel(&cursor)
   }
 }
 
