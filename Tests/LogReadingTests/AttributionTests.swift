@@ -46,7 +46,7 @@ import Testing
       "an error while two run", log: tail(start(id), "event: {'n': 1}", start(other), error, end(other), end(id)),
       reads: lines(
         reads(id, #"event {"n":1}"#),
-        "rejected line 4: an error without a request id while several invocations ran: nothing says which of them failed"
+        "rejected line 4: an error without a request id: nothing says which invocation failed"
       )),
     Story(
       "one that ran before the log begins",
@@ -68,6 +68,14 @@ import Testing
       "one whose end is missing, and another much later",
       log: "2024-05-06T07:08:09 \(start(id))\n2024-05-06T07:23:10 \(start(other))\n2024-05-06T07:23:10 event: {'n': 2}",
       reads: "\(other) (start-line) #1 - 2024-05-06T07:23:10.000Z\n  event {\"n\":2}"),
+    Story(
+      "an error before an END whose START is cut off",
+      log: tail("[INFO]\t2024-05-06T07:08:09.000Z\t\(id)\tevent: {'n': 1}", error, end(id)),
+      reads: """
+        \(id) (prefix) #1 - 2024-05-06T07:08:09.000Z
+          event {"n":1}
+        rejected line 2: an error without a request id: nothing says which invocation failed
+        """),
     Story(
       "a context that names one of two",
       log: tail(
@@ -133,6 +141,17 @@ import Testing
           event {"n":1}
         rejected /events/2: \(unknown)
         """),
+    Story(
+      "an error before an END whose START is cut off",
+      log: log("[INFO]\t2024-05-06T07:08:09.000Z\t\(id)\tevent: {'n': 1}", error, end(id)),
+      reads: """
+        \(id) (prefix) #1 - 2024-05-06T07:08:09.000Z
+          event {"n":1}
+          {"outcome":"failed","error":{"errorType":"TypeError","errorMessage":"boom"}}
+        """),
+    Story(
+      "what was returned, and no line with a request id", log: log("response: {'n': 1}"),
+      reads: "rejected /events/0: what a function returned: nothing says which invocation did"),
     Story(
       "a START after a START whose END is missing",
       log: log(start(id), "event: {'n': 1}", start(other), "event: {'n': 2}", end(other)),

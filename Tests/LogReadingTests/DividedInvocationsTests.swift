@@ -90,6 +90,32 @@ struct DividedInvocationsTests {
     #expect(contents.invocations.map(\.triggerSource) == ["PreSignUp_SignUp"])
   }
 
+  @Test func `have what the source between prints without a request id`() throws {
+    let (start, ends) = Self.bounds(Self.id, 0, 3)
+    let event = Line(second: 1, message: "event: \(Self.event)\n")
+    let returned = Line(second: 2, message: "returned: \(Self.returned)\n")
+    let error = Line(second: 2, message: "[ERROR] TypeError: boom\nTraceback (most recent call last):\n")
+    let value = try JSONReader.read(Array(Self.returned.utf8))
+    let failure = FunctionError(errorType: "TypeError", errorMessage: "boom")
+    for (line, outcome) in [(returned, LoggedOutcome.returned(value)), (error, .failed(failure))] {
+      let contents = read([Self.log([start, event]), Self.log([line]), Self.log(ends)])
+      #expect(contents.invocations.map(\.outcome) == [outcome])
+      #expect(contents.rejected == [])
+      // Where nothing says that an invocation runs there, it is nobody's.
+      #expect(read([Self.log([line]), Self.log([start, event] + ends)]).rejected.map(\.position) == ["/events/0"])
+    }
+  }
+
+  @Test func `have the error that the other source holds`() {
+    let (start, ends) = Self.bounds(Self.id, 0, 3)
+    let error = Line(second: 2, message: "[ERROR] TypeError: boom\nTraceback (most recent call last):\n")
+    let contents = read([
+      Self.log([start, Line(second: 1, message: "event: \(Self.event)\n")]), Self.log([error] + ends),
+    ])
+    #expect(
+      contents.invocations.map(\.outcome) == [.failed(FunctionError(errorType: "TypeError", errorMessage: "boom"))])
+  }
+
   @Test func `end as the other source says`() {
     let (start, ends) = Self.bounds(Self.id, 0, 3, status: "Status: timeout")
     let lines = [start, Self.node(Self.id, 1, "event: \(Self.event)")] + ends

@@ -65,6 +65,18 @@ package final class DividedInvocations {
     return rest
   }
 
+  /// The invocation that has begun in a stream before a source ended and has not ended; nil where there is none, or more than one.
+  ///
+  /// - Parameter time: when it ran, where that is known.
+  func running(in stream: String, at time: Timestamp?) -> InvocationDraft? {
+    let running = waiting.values.joined().filter { draft in
+      guard draft.streamName == stream, draft.hasStarted, !draft.hasEnded, !draft.hasReport else { return false }
+      guard let time, let begun = draft.time else { return true }
+      return time >= begun && time <= begun.advanced(byMilliseconds: Self.longestInvocation)
+    }
+    return running.count == 1 ? running[0] : nil
+  }
+
   private func wait(_ draft: InvocationDraft, _ id: String) {
     waiting[id, default: []].append(draft)
     ids.append(id)

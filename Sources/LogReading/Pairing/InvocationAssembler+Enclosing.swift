@@ -5,8 +5,10 @@ import JSONTree
 struct EnclosedError {
   var error: FunctionError
   var isCertain: Bool
+  var time: Timestamp?
   /// What is said of it where nobody can know whose it is.
   var text: RejectedText
+  var isRejected = false
 }
 
 // Lines without a request id → drafts, by the START and END around them.
@@ -15,11 +17,11 @@ extension InvocationAssembler {
   private static let unknownValue =
     "a value without a request id while several invocations ran: nothing says to which of them it belongs"
   private static let unknownError =
-    "an error without a request id while several invocations ran: nothing says which of them failed"
+    "an error without a request id: nothing says which invocation failed"
 
   /// Takes a message without a request id.
   func addEnclosed(_ message: LoggedMessage, of line: RuntimeLine, to stream: Int, after reported: InvocationDraft?) {
-    if let error = message.error { add(error, of: message, to: stream) }
+    if let error = message.error { add(error, of: message, line, to: stream) }
     guard !message.scanned.values.isEmpty else { return }
     var values: [AttributedValue] = []
     forEachValue(of: message, line) { value in
@@ -47,7 +49,7 @@ extension InvocationAssembler {
     }
   }
 
-  private func add(_ error: FunctionError, of message: LoggedMessage, to stream: Int) {
+  private func add(_ error: FunctionError, of message: LoggedMessage, _ line: RuntimeLine, to stream: Int) {
     var locator = LogMessageText.Locator(message.text)
     let text = RejectedText(
       source: source, position: locator.position(of: 0).description, reason: Self.unknownError,
@@ -61,7 +63,8 @@ extension InvocationAssembler {
       rejected.append(text)
       for draft in streams[stream].running.all { draft.mayHaveFailed = true }
     } else {
-      streams[stream].looseError = EnclosedError(error: error, isCertain: message.isErrorCertain, text: text)
+      streams[stream].looseError = EnclosedError(
+        error: error, isCertain: message.isErrorCertain, time: line.time, text: text)
     }
   }
 
@@ -89,14 +92,41 @@ extension InvocationAssembler {
   func claimBeginning(of stream: Int, for draft: InvocationDraft, _ line: RuntimeLine) {
     guard !streams[stream].hasBounds else { return }
     streams[stream].hasBounds = true
-    guard stream > 0, runsOne(stream, line) || streams[stream].hasOneDraft, !streams[stream].loose.isEmpty else {
-      return
+    guard stream > 0, runsOne(stream, line) || streams[stream].hasOneDraft else { return }
+    if let loose = streams[stream].looseError {
+      streams[stream].looseError = nil
+      if draft.error == nil { draft.add(loose.error, isCertain: loose.isCertain) }
     }
+    guard !streams[stream].loose.isEmpty else { return }
     draft.values = (streams[stream].loose + draft.values).sorted { $0.order < $1.order }
     streams[stream].loose = []
     draft.order = min(draft.order, draft.values[0].order)
     draft.time = draft.values[0].time ?? draft.time
     draft.improve(.startLine)
+  }
+
+  /// Gives an invocation that runs on from another source, and may end in a third one, what this source has of its stream.
+  func claimAll(of stream: Int, for draft: InvocationDraft) {
+    guard !streams[stream].hasBounds, let id = draft.requestID, streams[stream].holdsOnly(id) else { return }
+    draft.values += streams[stream].loose
+    draft.detach()
+    streams[stream].loose = []
+    guard let loose = streams[stream].looseError else { return }
+    streams[stream].looseError = nil
+    draft.add(loose.error, isCertain: loose.isCertain)
+  }
+
+  /// Leaves open how an invocation ended that may have had an error which no line gives a request id.
+  func doubtOutcome(of draft: InvocationDraft, in stream: Int) {
+    guard streams[stream].looseError != nil else { return }
+    draft.mayHaveFailed = true
+    rejectLooseError(of: stream)
+  }
+
+  func rejectLooseError(of stream: Int) {
+    guard let loose = streams[stream].looseError, !loose.isRejected else { return }
+    streams[stream].looseError?.isRejected = true
+    rejected.append(loose.text)
   }
 
   /// Takes back what lines without a request id gave to other attempts, when one ends whose START was not seen: it ran before they

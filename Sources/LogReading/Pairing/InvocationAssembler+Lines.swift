@@ -48,7 +48,10 @@ extension InvocationAssembler {
   private func end(_ draft: InvocationDraft, _ line: RuntimeLine, _ stream: Int) {
     guard !draft.hasEnded, !draft.hasReport else { return }
     claimBeginning(of: stream, for: draft, line)
-    if !draft.hasStarted, !draft.isLate { doubtEnclosed(in: stream, since: draft, line) }
+    if !draft.hasStarted, !draft.isLate {
+      doubtEnclosed(in: stream, since: draft, line)
+      doubtOutcome(of: draft, in: stream)
+    }
     streams[stream].running.end(draft)
   }
 

@@ -44,6 +44,7 @@ final class InvocationAssembler {
   ///   - occasion: at the end everything is given; in a pause, what has ended for certain.
   func collect(names: NameTable, _ occasion: ReleaseOccasion) -> LogContents {
     let isEnd = occasion == .end
+    if isEnd { giveDivided(names) }
     for stream in streams.indices where isEnd || streams[stream].loose.count > Self.mostLoose {
       pairLoose(stream, isEnd: isEnd)
     }
@@ -65,6 +66,18 @@ final class InvocationAssembler {
   /// What several sources have parts of and what found no other part.
   func collectRest() -> LogContents {
     writer.write(divided?.takeRest() ?? [], names: NameTable())
+  }
+
+  /// Gives what no line has a request id of to an invocation that another source has the beginning of.
+  private func giveDivided(_ names: NameTable) {
+    for stream in streams.indices.dropFirst() where !streams[stream].hasBounds {
+      guard !streams[stream].loose.isEmpty || streams[stream].looseError != nil else { continue }
+      let time = streams[stream].loose.first?.time ?? streams[stream].looseError?.time
+      if let draft = divided?.running(in: names[NameTable.Number(stream - 1)], at: time) {
+        claimAll(of: stream, for: draft)
+      }
+      rejectLooseError(of: stream)
+    }
   }
 
   /// Takes out of the drafts what is whole.
@@ -105,9 +118,13 @@ final class InvocationAssembler {
       draft.isSuperseded = true
     }
     drafts += paired.drafts
-    for value in paired.unpaired where value.isProse {
-      rejected.append(
-        value.rejected("a value that is neither labelled as an event nor shaped like an event or a context"))
+    for value in paired.unpaired {
+      if value.isProse {
+        rejected.append(
+          value.rejected("a value that is neither labelled as an event nor shaped like an event or a context"))
+      } else if value.label.kind == .response {
+        rejected.append(value.rejected("what a function returned: nothing says which invocation did"))
+      }
     }
   }
 }

@@ -54,6 +54,11 @@ struct StreamState {
   /// Whether no more than one request is known of.
   var hasOneDraft: Bool { latest.count <= 1 }
 
+  /// Whether no other request than this one is known of, and there was none before.
+  func holdsOnly(_ id: String) -> Bool {
+    !hasDraft || (latest.count == 1 && latest[id] != nil)
+  }
+
   /// Forgets an attempt that is given.
   mutating func forget(_ draft: InvocationDraft) {
     if let id = draft.requestID, let place = latest.index(forKey: id), latest.values[place] === draft {
