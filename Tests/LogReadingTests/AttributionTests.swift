@@ -28,6 +28,7 @@ import Testing
   private static let returned = #"{"outcome":"returned"}"#
   private static let unknown =
     "a value without a request id while several invocations ran: nothing says to which of them it belongs"
+  private static let failed = #"{"outcome":"failed","error":{"errorType":"TypeError","errorMessage":"boom"}}"#
   private static let error = "[ERROR] TypeError: boom\nTraceback (most recent call last):\n  File \"/var/task/app.py\""
 
   /// Logs that name no streams.
@@ -76,6 +77,14 @@ import Testing
           event {"n":1}
         rejected line 2: an error without a request id: nothing says which invocation failed
         """),
+    Story(
+      "two that fail alike in one second, and an overlapping page",
+      log: tail(
+        start(id), "event: {'n': 1}", error, end(id), start(other), "event: {'n': 2}", error, end(other), start(other),
+        error,
+        end(other)),
+      reads: lines(
+        reads(id, #"event {"n":1}"#, failed), reads(other, #"event {"n":2}"#, failed))),
     Story(
       "a context that names one of two",
       log: tail(

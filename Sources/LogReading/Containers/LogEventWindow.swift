@@ -171,7 +171,8 @@ struct LogEventWindow {
   }
 
   /// The log events without those that a container without event ids gives twice. A line without a prefix is kept: custom
-  /// runtimes log every line of a value as an event of its own, and many are equal.
+  /// runtimes log every line of a value as an event of its own, and many are equal. A message without a request id is a repetition
+  /// where the event before it is one: two invocations may fail in the same way at the same time.
   private func withoutRepetitions() -> [LogEvent] {
     guard events.contains(where: { !$0.hasID && $0.time != nil }) else { return events }
     struct Identity: Hashable {
@@ -180,11 +181,16 @@ struct LogEventWindow {
       let message: ArraySlice<UInt8>
     }
     var seen: Set<Identity> = []
+    var isRepeating = false
     return events.filter { event in
       let message = text[event.message]
-      guard !event.hasID, let time = event.time, message.withUnsafeBufferPointer({ RuntimePrefix($0, at: 0) }) != nil
+      guard !event.hasID, let time = event.time,
+        let prefix = message.withUnsafeBufferPointer({ RuntimePrefix($0, at: 0) })
       else { return true }
-      return seen.insert(Identity(stream: event.stream, time: time, message: message)).inserted
+      let isNew = seen.insert(Identity(stream: event.stream, time: time, message: message)).inserted
+      if prefix.kind == .message, prefix.requestID == nil, !prefix.isOutsideRequest, !isRepeating { return true }
+      isRepeating = !isNew
+      return isNew
     }
   }
 }
