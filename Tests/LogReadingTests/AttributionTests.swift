@@ -5,7 +5,7 @@ import Testing
 
 /// To which invocation a line belongs that has no request id: to nobody, where two answers are possible.
 @Suite struct AttributionTests {
-  @Test(arguments: unnamed + json + namedStreams)
+  @Test(arguments: unnamed + lineByLine + json + namedStreams)
   func `gives nothing to the wrong invocation`(story: Story) {
     #expect(LogReader.read(story.log).text == story.contents)
   }
@@ -96,6 +96,41 @@ import Testing
           context {"aws_request_id":"\(id)","function_name":"f"}
           \(returned)
         """),
+  ]
+
+  private static func node(_ id: String, _ message: String) -> String {
+    "2024-05-06T07:08:09.010Z\t\(id)\tINFO\t\(message)"
+  }
+  private static let cut = "rejected line 1: the text ends before the value does"
+  private static let mixed =
+    "rejected line 2: lines that may be of several messages: the log names no streams, and a message of another request "
+    + "ends inside a value"
+
+  /// Logs that name no streams, of runtimes that log every line by itself.
+  static let lineByLine: [Story] = [
+    Story(
+      "lines of two values mixed",
+      log: tail(
+        node(id, "event: {"), node(other, "event: {"), "  triggerSource: 'A',", "  userName: 'a'", "}",
+        "  triggerSource: 'A',", "  userName: 'b'", "}"),
+      reads: lines(cut, mixed)),
+    Story(
+      "lines of two values mixed, without times",
+      log: lines(
+        node(id, "event: {"), node(other, "event: {"), "  userName: 'a'", "}", "  userName: 'b'", "}"),
+      reads: lines(cut, mixed)),
+    Story(
+      "a value on one line among the lines of another one",
+      log: tail(node(id, "event: {"), node(other, "event: { n: 2 }"), "  n: 1", "}"),
+      reads: "\(other) (prefix) #1 - 2024-05-06T07:08:09.010Z\n  event {\"n\":2}\n\(cut)"),
+    Story(
+      "a whole value after one that was cut",
+      log: lines(node(id, "event: {"), node(other, "event: {\n  n: 2\n}")),
+      reads: "\(other) (prefix) #1 - 2024-05-06T07:08:09.010Z\n  event {\"n\":2}\n\(cut)"),
+    Story(
+      "a value that was cut, and the next lines of its request",
+      log: tail(node(id, "event: {"), node(id, "event:  {"), "  n: 1", "}"),
+      reads: "\(id) (prefix) #1 - 2024-05-06T07:08:09.010Z\n  event {\"n\":1}\n\(cut)"),
   ]
 
   private static func record(_ id: String, _ message: String) -> String {

@@ -64,13 +64,17 @@ struct LogMessageText {
   /// Whether what stands at `offset` is in a log event of its own, which has no prefix: nothing but its place says that it goes on
   /// with the message.
   func isInLaterEvent(_ offset: Int) -> Bool {
+    isJoinedFromLines && offset >= endOfFirstEvent
+  }
+
+  /// Where the first log event ends that was not cut at a limit.
+  var endOfFirstEvent: Int {
     var previous = first.offset
     for part in others where !part.isContinuation {
-      if part.offset > offset { return false }
-      if part.offset - previous < Self.partLimit { return true }
+      if part.offset - previous < Self.partLimit { return part.offset }
       previous = part.offset
     }
-    return false
+    return bytes.count
   }
 
   /// Makes it stand alone, so that the container's text can be forgotten.

@@ -27,6 +27,8 @@ struct RuntimeLineReader {
 
   private let strings: StringCache
   private var open: OpenMessage?
+  /// The messages that end inside a value, in a log that names no streams.
+  private var unfinished = UnfinishedMessages()
   /// The request id of the line before, which most lines share.
   private var requestID = ""
   /// The function's name, where the platform gave it so far.
@@ -122,6 +124,7 @@ struct RuntimeLineReader {
     _ event: LogEvent, _ prefix: RuntimePrefix, in text: [UInt8], _ body: (RuntimeLine) -> Void
   ) {
     let id = prefix.requestID.map { requestID(at: $0, in: event, text) }
+    if let id { unfinished.end(id) }
     let kind: RuntimeLine.Kind
     switch prefix.kind {
     case .message:
@@ -159,13 +162,14 @@ struct RuntimeLineReader {
   }
 
   /// What a function logged.
-  private func kind(of message: OpenMessage) -> RuntimeLine.Kind {
+  private mutating func kind(of message: OpenMessage) -> RuntimeLine.Kind {
     var (scanned, error) = message.text.bytes.withUnsafeBufferPointer { bytes in
       let scanned = ValueScanner.scan(
         bytes, isProse: message.event.isProse, strings: strings, after: message.beginning)
       return (scanned, Self.error(scanned, in: bytes, after: message.prefix))
     }
     if error != nil { scanned.values = [] }
+    if message.event.stream == nil { unfinished.take(&scanned, of: message.text, message.requestID) }
     return .message(LoggedMessage(scanned, error: error, isErrorCertain: true, in: message.text))
   }
 
