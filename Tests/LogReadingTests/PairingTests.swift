@@ -34,6 +34,27 @@ import Testing
           {"outcome":"returned"}
         """),
     Story(
+      "what other services answered a trigger of Cognito",
+      log: log(
+        "|INFO\tevent { triggerSource: 'A', userName: 'u', response: {} }", "|INFO\tSES response: { MessageId: '1' }",
+        "|INFO\tquery result: [ { n: 1 } ]", "|INFO\tresult: [ 1 ]", "END RequestId: ID"),
+      reads: """
+        ID (prefix) #1 - 2024-05-06T07:08:09.010Z
+          event {"triggerSource":"A","userName":"u","response":{}}
+          {"outcome":"returned"}
+        """),
+    Story(
+      "an answered event of another user",
+      log: log(
+        "|INFO\tevent { triggerSource: 'A', userName: 'u', response: {} }",
+        "|INFO\tstored event { triggerSource: 'A', userName: 'v', response: { ok: true } }", "END RequestId: ID"),
+      reads: """
+        ID (prefix) #1 - 2024-05-06T07:08:09.010Z
+          event {"triggerSource":"A","userName":"u","response":{}}
+          {"outcome":"returned"}
+        rejected line 2: another event under the request id of an invocation, of which the first was taken
+        """),
+    Story(
       "event and context in one call",
       log: log("|INFO\t{ a: 1 } { awsRequestId: 'ID', functionName: 'f' }"),
       reads: """

@@ -32,7 +32,8 @@ struct ValueRoles {
     guard values.count > 1 || values[event].label.kind == .other else { return }
     returned = Self.returned(of: event, among: values)
     surplus = values.indices[(event + 1)...].filter { index in
-      values[index].shape == .event && values[index].label.kind != .response && !values[index].hasFilledResponse
+      values[index].shape == .event && values[index].label.kind != .response
+        && (!values[index].hasFilledResponse || !Self.isOfSameUser(values[index], values[event]))
         && values[index].value != values[event].value && values[index].value != returned.map { values[$0].value }
     }
     if values[event].label.kind == .other, returned == nil, values[event].hasFilledResponse { doubtOnlyEvent() }
@@ -82,11 +83,11 @@ struct ValueRoles {
   }
 
   /// The value that the function returned: one that is labelled so, or a later one of the event's shape whose response is
-  /// filled in.
+  /// filled in. For Cognito, that is the whole event.
   private static func returned(of event: Int, among values: [AttributedValue]) -> Int? {
     let triggerSource = values[event].triggerSource
     func isAlike(_ index: Int) -> Bool {
-      values[index].triggerSource != nil && values[index].triggerSource == triggerSource
+      triggerSource != nil && values[index].triggerSource == triggerSource && isOfSameUser(values[index], values[event])
     }
     func lastFilled() -> Int? {
       values.indices[(event + 1)...].last { index in
@@ -96,12 +97,17 @@ struct ValueRoles {
     let labelled = values.indices.filter { values[$0].label.kind == .response && values[$0].shape != .context }
     if let whole = labelled.last(where: isAlike) { return whole }
     if labelled.isEmpty { return lastFilled() }
-    // `console.log("response", event.response)` is a part of what was returned, not all of it.
+    // `console.log("response", event.response)` is a part of what was returned, and `SES response` is another service's.
     let responseKeys = Set((values[event].value["response"]?.object ?? [:]).members.map(\.key))
     let wholes = labelled.filter { index in
       let keys = Set((values[index].value.object ?? [:]).members.map(\.key))
-      return triggerSource == nil || keys.isEmpty || !keys.isSubset(of: responseKeys)
+      return triggerSource == nil || (values[index].label.isPlain && !keys.isSubset(of: responseKeys))
     }
     return wholes.count == 1 ? wholes[0] : lastFilled()
+  }
+
+  /// Whether two events of Cognito are of one user: a function fills in the response, and does not change whom it is asked of.
+  private static func isOfSameUser(_ value: AttributedValue, _ event: AttributedValue) -> Bool {
+    value.value["userName"] == event.value["userName"]
   }
 }
