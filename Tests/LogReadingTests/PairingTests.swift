@@ -106,6 +106,47 @@ import Testing
           {"outcome":"returned"}
         """),
     Story(
+      "a START that is shown twice",
+      log: log("START RequestId: ID Version: 1", "START RequestId: ID Version: 1", "|INFO\tevent { a: 1 }"),
+      reads: """
+        ID (prefix) #1 - 2024-05-06T07:08:09.010Z
+          event {"a":1}
+        """),
+    Story(
+      "a retry without START lines, after an error",
+      log: log(
+        "|INFO\tevent { a: 1 }", #"|ERROR\#tInvoke Error \#t{"errorType":"E","errorMessage":"m"}"#,
+        "|INFO\tevent { a: 1 }", "|INFO\tresult { b: 2 }"),
+      reads: """
+        ID (prefix) #1 - 2024-05-06T07:08:09.010Z
+          event {"a":1}
+          {"outcome":"failed","error":{"errorType":"E","errorMessage":"m"}}
+        ID (prefix) #2 - 2024-05-06T07:08:09.010Z
+          event {"a":1}
+          {"outcome":"returned","returned":{"b":2}}
+        """),
+    Story(
+      "a retry without START lines, after a report",
+      log: log(
+        "|INFO\tevent { a: 1 }", "END RequestId: ID", "REPORT RequestId: ID\tDuration: 1 ms\tStatus: error",
+        "|INFO\tevent { a: 1 }", "END RequestId: ID"),
+      reads: """
+        ID (prefix) #1 - 2024-05-06T07:08:09.010Z
+          event {"a":1}
+          {"outcome":"failed"}
+        ID (prefix) #2 - 2024-05-06T07:08:09.010Z
+          event {"a":1}
+          {"outcome":"returned"}
+        """),
+    Story(
+      "what still ran when it ended",
+      log: log("|INFO\tevent { a: 1 }", "END RequestId: ID", "|INFO\tresult { b: 2 }"),
+      reads: """
+        ID (prefix) #1 - 2024-05-06T07:08:09.010Z
+          event {"a":1}
+          {"outcome":"returned","returned":{"b":2}}
+        """),
+    Story(
       "a timeout that is told after the report",
       log: log(
         "|INFO\tevent { a: 1 }", "END RequestId: ID", "REPORT RequestId: ID\tDuration: 3000 ms\t",

@@ -4,16 +4,20 @@ import JSONTree
 // Lines → drafts: which line belongs to which attempt.
 
 extension InvocationAssembler {
+  /// What is logged after the end of an attempt with more values is compared with none of them.
+  private static let mostCompared = 64
+
   /// Takes the next line of a stream.
   func add(_ line: RuntimeLine, to stream: Int) {
     while streams.count <= stream { streams.append(StreamState()) }
     let before = streams[stream].reported
-    streams[stream].reported = nil
+    let begun = streams[stream].begun
+    (streams[stream].reported, streams[stream].begun) = (nil, nil)
     switch line.kind {
     case .message(let message): add(message, of: line, to: stream, after: before)
     case .platform: break
     case .start:
-      start(line, stream)
+      start(line, stream, after: begun)
     case .end:
       guard let draft = draft(of: line, stream) else { return }
       end(draft, line, stream)
@@ -30,18 +34,23 @@ extension InvocationAssembler {
     }
   }
 
-  /// A second START with the same id is a retry: Lambda reuses the id.
-  private func start(_ line: RuntimeLine, _ stream: Int) {
+  /// A second START with the same id is a retry: Lambda reuses the id. Only where it follows at once, as in a copy of the console,
+  /// it is the same line shown twice.
+  private func start(_ line: RuntimeLine, _ stream: Int, after begun: InvocationDraft?) {
     guard let id = line.requestID else { return }
     let draft: InvocationDraft
     if let latest = streams[stream].latestDraft(of: id), !latest.hasStarted, !latest.hasEnded, !latest.hasReport {
       draft = latest
+    } else if let begun, begun.requestID == id, begun.startTime == line.time {
+      draft = begun
     } else {
       draft = beginDraft(of: line, id, stream)
       draft.isLate = false
       draft.requestIDSource = .startLine
     }
     draft.hasStarted = true
+    draft.startTime = line.time
+    streams[stream].begun = draft
     streams[stream].begin(draft, isAlone: runsOne(stream, line), section: line.event.section)
   }
 
@@ -86,9 +95,10 @@ extension InvocationAssembler {
   private func add(_ message: LoggedMessage, of line: RuntimeLine, to stream: Int, after reported: InvocationDraft?) {
     reject(message.scanned.damages, in: message.text)
     if line.isOutsideRequest { return rejectEvents(of: message, line) }
-    guard let draft = draft(of: line, stream) else {
+    guard var draft = draft(of: line, stream) else {
       return addEnclosed(message, of: line, to: stream, after: reported)
     }
+    if draft.isOver, let next = nextAttempt(after: draft, message, line, stream) { draft = next }
     draft.improve(line.requestIDSource)
     let count = draft.values.count
     append(message, of: line, to: &draft.values)
@@ -96,6 +106,25 @@ extension InvocationAssembler {
     if message.text.isJoinedFromLines { doubtLaterEvents(of: draft, after: count, in: stream) }
     draft.enclosedError = nil
     if let error = message.error { draft.add(error, isCertain: message.isErrorCertain) }
+  }
+
+  /// The attempt that begins with a message, where START lines are missing: the one before it is over, and its event is logged once
+  /// more.
+  private func nextAttempt(
+    after draft: InvocationDraft, _ message: LoggedMessage, _ line: RuntimeLine, _ stream: Int
+  ) -> InvocationDraft? {
+    guard let id = draft.requestID, draft.values.count <= Self.mostCompared, !message.scanned.values.isEmpty,
+      let index = ValueRoles(draft.values).event
+    else { return nil }
+    let event = draft.values[index].value
+    var isAgain = false
+    forEachValue(of: message, line) { value in
+      isAgain = isAgain || (value.parts ?? [value]).contains { $0.label.kind != .response && $0.value == event }
+    }
+    guard isAgain else { return nil }
+    let next = beginDraft(of: line, id, stream)
+    next.isLate = draft.isLate
+    return next
   }
 
   private func rejectEvents(of message: LoggedMessage, _ line: RuntimeLine) {

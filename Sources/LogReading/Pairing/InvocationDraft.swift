@@ -31,6 +31,8 @@ final class InvocationDraft {
   /// How many of the values stand before the last line that has the request id.
   var certainCount = 0
   var hasStarted = false
+  /// The time of its START.
+  var startTime: Timestamp?
   var hasEnded = false
   var hasReport = false
   var status: String?
@@ -57,6 +59,9 @@ final class InvocationDraft {
 
   /// Whether nothing of it has come but its START, so that all of it may still come.
   var isOnlyStart: Bool { hasStarted && !isSuperseded && values.isEmpty && outcome(returned: nil) == nil }
+
+  /// Whether its function cannot log anything more, but for what still ran when it ended.
+  var isOver: Bool { hasEnded || hasReport || isErrorCertain }
 
   /// Takes in an error.
   func add(_ error: FunctionError, isCertain: Bool) {

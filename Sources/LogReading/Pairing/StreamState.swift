@@ -11,6 +11,8 @@ struct StreamState {
   var hasEnclosed = false
   /// The attempt whose REPORT is the line before.
   var reported: InvocationDraft?
+  /// The attempt whose START is the line before.
+  var begun: InvocationDraft?
   /// Whether a START, END or REPORT was seen.
   var hasBounds = false
   var functionName: String?
@@ -69,5 +71,6 @@ struct StreamState {
     // Where streams are mixed, others may still run beside it.
     if draft.streamIndex > 0 { running.end(draft) }
     if reported === draft { reported = nil }
+    if begun === draft { begun = nil }
   }
 }
