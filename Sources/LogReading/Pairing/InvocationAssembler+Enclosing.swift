@@ -8,7 +8,6 @@ struct EnclosedError {
   var time: Timestamp?
   /// What is said of it where nobody can know whose it is.
   var text: RejectedText
-  var isRejected = false
 }
 
 // Lines without a request id → drafts, by the START and END around them.
@@ -65,6 +64,11 @@ extension InvocationAssembler {
     } else {
       streams[stream].looseError = EnclosedError(
         error: error, isCertain: message.isErrorCertain, time: line.time, text: text)
+      // Where streams are mixed, it is of any that may run, and not of the next one that ends.
+      guard stream == 0 else { return }
+      for draft in drafts where draft.streamIndex == 0 && !draft.hasStarted && !draft.isOver {
+        draft.mayHaveFailed = true
+      }
     }
   }
 
@@ -116,7 +120,7 @@ extension InvocationAssembler {
     draft.add(loose.error, isCertain: loose.isCertain)
   }
 
-  /// Leaves open how an invocation ended that may have had an error which no line gives a request id.
+  /// Leaves open how an invocation ended before which an error stands that no line gives a request id.
   func doubtOutcome(of draft: InvocationDraft, in stream: Int) {
     guard streams[stream].looseError != nil else { return }
     draft.mayHaveFailed = true
@@ -124,8 +128,8 @@ extension InvocationAssembler {
   }
 
   func rejectLooseError(of stream: Int) {
-    guard let loose = streams[stream].looseError, !loose.isRejected else { return }
-    streams[stream].looseError?.isRejected = true
+    guard let loose = streams[stream].looseError else { return }
+    streams[stream].looseError = nil
     rejected.append(loose.text)
   }
 

@@ -44,6 +44,7 @@ extension InvocationAssembler {
     } else if let begun, begun.requestID == id, begun.startTime == line.time {
       draft = begun
     } else {
+      if let before = streams[stream].latestDraft(of: id) { streams[stream].running.end(before) }
       draft = beginDraft(of: line, id, stream)
       draft.isLate = false
       draft.requestIDSource = .startLine

@@ -45,7 +45,7 @@ final class InvocationDraft {
   var enclosedError: RejectedText?
   /// Whether an error was logged that may be of this invocation or of another one.
   var mayHaveFailed = false
-  /// Whether it was given already.
+  /// Whether it stands for one that was given already, and still runs.
   var isGiven = false
 
   init(order: Int, streamIndex: Int) {

@@ -12,6 +12,8 @@ struct RunningInvocations {
   private static let most = 1024
 
   private var drafts: [InvocationDraft] = []
+  /// So many are looked through for those that are over, so that this costs little where many run.
+  private var nextLook = 8
 
   init() {}
 
@@ -29,7 +31,10 @@ struct RunningInvocations {
     if isAlone || drafts.isEmpty {
       drafts.removeAll(keepingCapacity: true)
     } else {
-      drafts.removeAll { Self.isOver($0, at: draft) }
+      if drafts.count < 8 || drafts.count >= nextLook {
+        drafts.removeAll { Self.isOver($0, at: draft) }
+        nextLook = drafts.count * 2
+      }
       if drafts.count == Self.most { drafts.removeFirst() }
     }
     drafts.append(draft)
@@ -44,6 +49,14 @@ struct RunningInvocations {
     {
       drafts.remove(at: index)
     }
+  }
+
+  /// Keeps of an invocation that is given nothing but that it runs.
+  mutating func detach(_ draft: InvocationDraft) {
+    guard let index = drafts.lastIndex(where: { $0 === draft }) else { return }
+    let rest = InvocationDraft(order: draft.order, streamIndex: draft.streamIndex)
+    (rest.requestID, rest.time, rest.lastPart, rest.isGiven) = (draft.requestID, draft.time, draft.lastPart, true)
+    drafts[index] = rest
   }
 
   mutating func endAll() {

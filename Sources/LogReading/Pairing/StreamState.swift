@@ -67,9 +67,8 @@ struct StreamState {
       latest.remove(at: place)
     }
     if recent === draft { recent = nil }
-    draft.isGiven = true
     // Where streams are mixed, others may still run beside it.
-    if draft.streamIndex > 0 { running.end(draft) }
+    if draft.streamIndex > 0 { running.end(draft) } else if draft.hasStarted, !draft.hasEnded { running.detach(draft) }
     if reported === draft { reported = nil }
     if begun === draft { begun = nil }
   }
