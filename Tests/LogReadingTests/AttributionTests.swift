@@ -78,6 +78,12 @@ import Testing
         rejected line 2: an error without a request id: nothing says which invocation failed
         """),
     Story(
+      "one that ran before the log begins and does not end in it",
+      log: tail("[INFO]\t2024-05-06T07:08:09.000Z\t\(other)\thello", start(id), "event: {'n': 1}", error, end(id)),
+      reads: lines(
+        "rejected line 3: \(unknown)",
+        "rejected line 4: an error without a request id: nothing says which invocation failed")),
+    Story(
       "two that fail alike in one second, and an overlapping page",
       log: tail(
         start(id), "event: {'n': 1}", error, end(id), start(other), "event: {'n': 2}", error, end(other), start(other),

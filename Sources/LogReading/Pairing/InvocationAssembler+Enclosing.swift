@@ -65,10 +65,7 @@ extension InvocationAssembler {
       streams[stream].looseError = EnclosedError(
         error: error, isCertain: message.isErrorCertain, time: line.time, text: text)
       // Where streams are mixed, it is of any that may run, and not of the next one that ends.
-      guard stream == 0 else { return }
-      for draft in drafts where draft.streamIndex == 0 && !draft.hasStarted && !draft.isOver {
-        draft.mayHaveFailed = true
-      }
+      if stream == 0 { for draft in streams[0].running.all { draft.mayHaveFailed = true } }
     }
   }
 

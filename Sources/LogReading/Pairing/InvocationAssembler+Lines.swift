@@ -74,10 +74,14 @@ extension InvocationAssembler {
   /// The attempt to which a line with a request id belongs.
   func draft(of line: RuntimeLine, _ stream: Int) -> InvocationDraft? {
     guard let id = line.requestID else { return nil }
-    let draft = streams[stream].latestDraft(of: id) ?? beginDraft(of: line, id, stream)
-    draft.lastPart = part
-    // END and REPORT have no time in a text, and what comes behind them may have one.
-    if draft.time == nil, draft.isRest, draft.values.isEmpty { draft.time = line.time }
+    if let draft = streams[stream].latestDraft(of: id) {
+      draft.lastPart = part
+      // END and REPORT have no time in a text, and what comes behind them may have one.
+      if draft.time == nil, draft.isRest, draft.values.isEmpty { draft.time = line.time }
+      return draft
+    }
+    let draft = beginDraft(of: line, id, stream)
+    if !draft.isLate, !runsOne(stream, line) { streams[stream].running.add(earlier: draft) }
     return draft
   }
 

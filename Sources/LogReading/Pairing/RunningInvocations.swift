@@ -12,6 +12,8 @@ struct RunningInvocations {
   private static let most = 1024
 
   private var drafts: [InvocationDraft] = []
+  /// Those of which a line was seen and no START, where several may run: they ran before the log begins.
+  private var earlier: [InvocationDraft] = []
   /// So many are looked through for those that are over, so that this costs little where many run.
   private var nextLook = 8
 
@@ -19,15 +21,16 @@ struct RunningInvocations {
 
   var isEmpty: Bool { drafts.isEmpty }
   /// The only one; nil where none runs, or several do.
-  var only: InvocationDraft? { drafts.count == 1 ? drafts[0] : nil }
-  var all: [InvocationDraft] { drafts }
+  var only: InvocationDraft? { drafts.count == 1 && earlier.isEmpty ? drafts[0] : nil }
+  var all: [InvocationDraft] { drafts + earlier }
 
   func contains(_ draft: InvocationDraft) -> Bool {
-    drafts.contains { $0 === draft }
+    drafts.contains { $0 === draft } || earlier.contains { $0 === draft }
   }
 
   /// - Parameter isAlone: whether those before it cannot run any more.
   mutating func begin(_ draft: InvocationDraft, isAlone: Bool) {
+    earlier.removeAll { $0 === draft || isAlone || Self.isOver($0, at: draft) }
     if isAlone || drafts.isEmpty {
       drafts.removeAll(keepingCapacity: true)
     } else {
@@ -40,8 +43,15 @@ struct RunningInvocations {
     drafts.append(draft)
   }
 
+  /// Adds one whose START was not seen.
+  mutating func add(earlier draft: InvocationDraft) {
+    if earlier.count == Self.most { earlier.removeFirst() }
+    earlier.append(draft)
+  }
+
   /// Ends an invocation. What is said of it late may have come to a draft of its own.
   mutating func end(_ draft: InvocationDraft) {
+    if !draft.hasStarted, let index = earlier.lastIndex(where: { $0 === draft }) { earlier.remove(at: index) }
     guard let last = drafts.last else { return }
     if last === draft {
       drafts.removeLast()
@@ -61,6 +71,7 @@ struct RunningInvocations {
 
   mutating func endAll() {
     drafts.removeAll(keepingCapacity: true)
+    earlier.removeAll(keepingCapacity: true)
   }
 
   /// Whether an invocation cannot run any more when another one begins, though no end of it was seen.

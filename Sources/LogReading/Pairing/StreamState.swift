@@ -68,7 +68,11 @@ struct StreamState {
     }
     if recent === draft { recent = nil }
     // Where streams are mixed, others may still run beside it.
-    if draft.streamIndex > 0 { running.end(draft) } else if draft.hasStarted, !draft.hasEnded { running.detach(draft) }
+    if draft.streamIndex > 0 || !draft.hasStarted {
+      running.end(draft)
+    } else if !draft.hasEnded {
+      running.detach(draft)
+    }
     if reported === draft { reported = nil }
     if begun === draft { begun = nil }
   }
