@@ -52,7 +52,7 @@ import Testing
     Story(
       "one that ran before the log begins",
       log: tail(start(id), "event: {'n': 1}", end(id), end(other)),
-      reads: "rejected line 2: \(unknown)"),
+      reads: lines("\(other) (none) #1 - 2024-05-06T07:08:09.000Z\n  \(returned)", "rejected line 2: \(unknown)")),
     Story(
       "a print of another one behind a line with a request id",
       log: tail(
@@ -189,6 +189,8 @@ import Testing
       reads: """
         \(id) (prefix) #1 - 2024-05-06T07:08:09.000Z
           event {"n":1}
+        \(other) (none) #1 - 2024-05-06T07:08:09.000Z
+          \(returned)
         rejected /events/2: \(unknown)
         """),
     Story(
