@@ -4,7 +4,7 @@ import JSONTree
 /// Runtime lines → invocations: which lines belong to one attempt of a request, and which of its values is what.
 ///
 /// A request id comes, best first, from the prefix of a line, a JSON line, the printed context, and the START and END around
-/// a line; never from a neighbour. Values that belong to no request are paired by their order (`LoosePairing`).
+/// a line where one invocation runs (`RunningInvocations`); never from a neighbour. Values that belong to no request are paired by their order (`LoosePairing`).
 ///
 /// The lines of each stream come in order of time, those of several streams mixed. What has ended is given as soon as a part
 /// of the source has gone by without another line of it.
