@@ -76,13 +76,13 @@ extension PrintedValueReader {
         isSet = true
       } else if let key = try readKey(in: style, allowsItems: allowsItems) {
         skipBlanks()
-        switch key {
-        case .name(let name): if try !readMember(name, in: style, first, &keys) { hasDuplicate = true }
-        case .item where allowsItems: isSet = true
-        case .item: throw PrintedValueError(.unexpectedText, at: index)
-        case .symbol, .hidden, .notString:
+        if case .name(let name) = key {
+          if try !readMember(name, in: style, first, &keys) { hasDuplicate = true }
+        } else if try skipMember(key, in: style) {
           hasOtherKey = true
-          try skipMember(key, in: style)
+        } else {
+          guard allowsItems else { throw PrintedValueError(.unexpectedText, at: index) }
+          isSet = true
         }
       } else {
         guard allowsItems else {
@@ -131,15 +131,17 @@ extension PrintedValueReader {
     return builder.add(name.string, value, bit: name.bit, to: &keys, from: first)
   }
 
-  /// Notes a key that has no place in JSON, and leaves its value out.
-  private mutating func skipMember(_ key: Key, in style: BracketStyle) throws(PrintedValueError) {
+  /// Notes a key that has no place in JSON, and leaves its value out; false where it is an item of a set and no key.
+  private mutating func skipMember(_ key: Key, in style: BracketStyle) throws(PrintedValueError) -> Bool {
     switch key {
-    case .name, .item: break
+    case .name: break
+    case .item: return false
     case .symbol(let text): noteNonJSON(.symbol, text)
     case .hidden(let text): noteNonJSON(.extraKey, text)
     case .notString(let text): noteNonJSON(.nonStringKey, text)
     }
     try skipValue(in: style)
+    return true
   }
 
   private mutating func skipItem(in style: BracketStyle) throws(PrintedValueError) {

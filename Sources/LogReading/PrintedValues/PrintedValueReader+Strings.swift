@@ -9,7 +9,7 @@ extension PrintedValueReader {
     var (string, isPlain) = try readQuotedText()
     // Mostly a comma follows, and nothing of a string.
     if isPlain, let byte = peek(), !byte.isBlank, byte != "." { return .string(string) }
-    if startOfNextPiece(after: string, from: start, in: style) != nil {
+    if mayGoOn, startOfNextPiece(after: string, from: start, in: style) != nil {
       var pieces = StringPieces()
       Self.append(string, to: &pieces)
       var piece = (string: string, start: start)
@@ -52,6 +52,13 @@ extension PrintedValueReader {
     for index in 0..<utf8.count - 2
     where utf8[index] == 0xEF && utf8[index + 1] == 0xBF && utf8[index + 2] == 0xBD { return true }
     return false
+  }
+
+  /// Whether what stands after a string may belong to it; mostly the end of an object does.
+  @inline(__always)
+  private var mayGoOn: Bool {
+    let next = bytes.afterBlanks(index)
+    return next < bytes.count && (bytes[next] == "+" || bytes[next].isQuote)
   }
 
   /// Where the next piece of a string begins that was cut after a line break; nil where the string is complete.
