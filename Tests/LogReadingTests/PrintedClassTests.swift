@@ -9,6 +9,7 @@ import Testing
 
   static let texts: [(String, String)] = [
     ("{ triggerSource: 'A', x: [ a,b, 5 ] }", "{\"triggerSource\":\"A\",\"x\":[null,5]}\n/x/0 opaque a,b"),
+    ("{ s: Set(2) { Error: what, AppError: { a: 1 } } }", "{\"s\":null}\n/s set Set(2)"),
     ("[ Point(1,2) and 3,4, 5 ]", "[null,5]\n/0 opaque Point(1,2) and 3,4"),
     // Two members after which one is missing, or three.
     ("{ a: b,c: 1, d: 2 }", PrintedReading.damaged),

@@ -93,7 +93,9 @@ extension PrintedValueReader {
     case .map: return .map
     case .set: return .set
     case .object(let object):
-      guard object.isEmpty else { return nil }
+      // What looks like keys are items, of which a class printed `AppError: no`.
+      let hasItems = name.contains("(") && !name.contains("(0)")
+      guard object.isEmpty || hasItems else { return nil }
       if base == "Map" || base == "URLSearchParams" || name.hasSuffix(" [Map]") { return .map }
       return base == "Set" || name.hasSuffix(" [Set]") ? .set : nil
     }
