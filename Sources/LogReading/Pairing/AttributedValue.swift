@@ -65,11 +65,25 @@ struct AttributedValue {
     label.kind == .other && (hasFilledResponse || (label.isEmpty && shape != .event))
   }
 
+  /// Whether it is a line of a logger that writes JSON, and not what was logged: it has a level or a time beside a message.
+  var isLoggerLine: Bool {
+    guard let object = value.object else { return false }
+    func holds(_ names: [JSONString]) -> Bool { object.members.contains { names.contains($0.key) } }
+    return holds(["_aws"]) || (holds(Self.levelNames) && holds(Self.messageNames + Self.timeNames))
+      || (holds(Self.timeNames) && holds(Self.messageNames))
+  }
+
+  private static let levelNames: [JSONString] = [
+    "level", "severity", "lvl", "levelname", "log_level", "logLevel", "@level", "loglevel", "_logLevel",
+  ]
+  private static let messageNames: [JSONString] = ["message", "msg", "@message", "text", "event"]
+  private static let timeNames: [JSONString] = ["time", "timestamp", "@timestamp", "asctime", "ts", "startTime"]
+
   /// The parts of a value that wraps an event: `console.log({ event, context })`, `{ level: 'info', msg: 'in', event }`; nil
   /// where it is none. What is labelled as an event is one, whatever is in it.
   var parts: [AttributedValue]? {
     guard triggerSource == nil, shape == .unknown, let object = value.object, let name = wrappedEventName(in: object),
-      label.kind != .event || object["context"].map({ ValueShape($0) }) == .context
+      label.kind != .event || object.count == 1 || object["context"].map({ ValueShape($0) }) == .context
     else { return nil }
     return [(name, .event), ("context", .context)].compactMap { (name: String, label: ValueLabel) in
       guard let member = read.member(name), member.value.object != nil else { return nil }
@@ -97,6 +111,8 @@ struct AttributedValue {
 
   /// Names under which events are logged.
   private static let eventNames: Set<String> = [
-    "event", "Event", "EVENT", "lambdaEvent", "input", "payload", "request", "incoming", "received",
+    "event", "Event", "EVENT", "lambdaEvent", "lambda_event", "cognitoEvent", "cognito_event", "evt", "ev", "e",
+    "input",
+    "payload", "request", "incoming", "received",
   ]
 }

@@ -16,16 +16,16 @@ struct ValueRoles {
   init(_ values: [AttributedValue]) {
     if values.count == 1, values[0].traits.shape == .event {
       // Most invocations of a large log are one line: what follows, for it.
-      let kind = values[0].label.kind
-      if kind == .event || kind == .other {
+      if Self.isCandidate(values[0]) {
         event = 0
-        if kind == .other, values[0].hasFilledResponse { doubtOnlyEvent() }
+        if values[0].hasFilledResponse { doubtOnlyEvent() }
         return
       }
     }
     context = values.indices.first { values[$0].shape == .context }
     event = Self.event(among: values)
     guard let event else {
+      if values.contains(where: \.traits.isMixed) { warnings.append(LoggedInvocation.mixture) }
       returned = values.indices.first { values[$0].label.kind == .response && values[$0].shape == .event }
       return
     }
@@ -36,7 +36,7 @@ struct ValueRoles {
         && (!values[index].hasFilledResponse || !Self.isOfSameUser(values[index], values[event]))
         && values[index].value != values[event].value && values[index].value != returned.map { values[$0].value }
     }
-    if values[event].label.kind == .other, returned == nil, values[event].hasFilledResponse { doubtOnlyEvent() }
+    if returned == nil, values[event].hasFilledResponse { doubtOnlyEvent() }
   }
 
   /// Takes the only value that is labelled as what was returned, where the event that tells what is meant by that is not there.
@@ -51,22 +51,45 @@ struct ValueRoles {
   }
 
   private static func event(among values: [AttributedValue]) -> Int? {
-    func first(_ fits: (AttributedValue) -> Bool) -> Int? {
-      values.indices.first { index in
-        let label = values[index].label
-        return values[index].shape != .context && label.kind != .context && label.kind != .response
-          && !isPlaceholder(index, in: values) && fits(values[index])
-      }
+    let candidates = values.indices.filter { isCandidate(values[$0]) && !isPlaceholder($0, in: values) }
+    func first(_ fits: (AttributedValue) -> Bool) -> Int? { candidates.first { fits(values[$0]) } }
+    let named = first { $0.label.namesEvent && $0.label.isPlain && $0.value.object != nil }
+    if let shaped = eventByShape(among: values, candidates) {
+      // What is called the event and nothing else, before all that looks like one, is a custom one.
+      if let named, named < candidates.first(where: { values[$0].shape == .event })! { return named }
+      return shaped
     }
-    return first { $0.label.kind == .event && $0.shape == .event }
-      ?? first { $0.label.namesEvent && $0.value.object != nil }
-      ?? first { $0.shape == .event }
+    return named ?? first { $0.label.namesEvent && $0.value.object != nil }
       ?? first { $0.label.namesEvent }
       ?? first { $0.label.kind == .event && !$0.isMemberOfEvent }
-      ?? values.indices.first { index in
-        let value = values[index]
-        return value.label.isEmpty && value.label.kind == .other && value.shape != .context && value.value.object != nil
+      ?? first {
+        $0.label.isEmpty && $0.label.kind == .other && $0.value.object != nil && !$0.isLoggerLine && !$0.traits.isMixed
       }
+  }
+
+  /// The first of the values that are shaped like an event: a function logs what it is given before what it makes of it. But where
+  /// that is another event than the first one of which a label says nothing else (`stored event`, `payload`), it is that one.
+  private static func eventByShape(among values: [AttributedValue], _ candidates: [Int]) -> Int? {
+    guard let first = candidates.first(where: { values[$0].shape == .event }) else { return nil }
+    let plain = candidates.first { index in
+      let label = values[index].label
+      return values[index].shape == .event && (label.isEmpty || (label.kind == .event && label.isPlain))
+    }
+    guard let plain, !isAlike(values[plain], values[first]) else { return first }
+    return plain
+  }
+
+  /// Whether a value may be what went in: a label says nothing else, or says both where the value itself says which.
+  private static func isCandidate(_ value: AttributedValue) -> Bool {
+    if value.shape == .context || value.label.kind == .context { return false }
+    guard value.label.kind == .response else { return true }
+    // `no result for event {`.
+    return value.label.namesEvent && value.shape == .event && !value.hasFilledResponse
+  }
+
+  /// Whether two values are the event of one invocation at two times: Cognito's of one trigger and user, or any other two.
+  private static func isAlike(_ one: AttributedValue, _ other: AttributedValue) -> Bool {
+    one.triggerSource == other.triggerSource && isOfSameUser(one, other)
   }
 
   /// Whether a value is the `{}` of `console.log("event: {}", event)`, where nothing replaces it: empty, while the event stands

@@ -29,6 +29,8 @@ struct ValueLabel: Equatable {
   static let event = ValueLabel("event")
   static let context = ValueLabel("context")
   static let returned = ValueLabel("returned")
+  /// Of what a logger was given under that name.
+  static let loggedEvent = ValueLabel("event of a logger")
 
   private init(_ text: StaticString) {
     self.init(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
@@ -46,7 +48,9 @@ struct ValueLabel: Equatable {
     let isArgument = last == "," && text.part(0..<end).contains("(")
     kind =
       isArgument
-      ? .other : words.nameResponse ? .response : words.nameContext ? .context : words.nameInput ? .event : .other
+      ? .other
+      : words.nameResponse
+        ? .response : words.nameContext && !words.holdEvent ? .context : words.nameInput ? .event : .other
     namesEvent = words.nameInput && (words.holdEvent || words.areForeign)
     isPlain = lastName == nil && !words.holdOthers
     isEmpty = end == 0

@@ -63,9 +63,11 @@ extension ValueScanner {
     while end > 0, text[end - 1].isBlank { end -= 1 }
     guard end > 0 else { return false }
     let last = text[end - 1]
-    if last == ")" || last == ">" || last.isDigit, isFrame(lineStart) { return true }
     if hasShape { return false }
-    if last == "]", let bracket = text.part(0..<end).lastIndex(of: UInt8(ascii: "[")) {
+    // Node does not print members as JSON.
+    let isJSON = bytes.holds("{\"", at: value.lowerBound)
+    if !isJSON, last == ")" || last == ">" || last.isDigit, isFrame(lineStart) { return true }
+    if !isJSON, last == "]", let bracket = text.part(0..<end).lastIndex(of: UInt8(ascii: "[")) {
       return text.endOfErrorName(bracket + 1) != nil
     }
     let next = bytes.afterSpaces(value.upperBound)

@@ -110,7 +110,7 @@ struct ValueScanner {
       let last = text(before: index).last { !$0.isBlank }
       let next = index + 1 < bytes.count ? bytes[index + 1] : 0
       let isLabelled = label.isEmpty || label.kind != .other || last.map { $0 == ":" || $0 == "=" } ?? true
-      if isLabelled || next == " " || next == "{" { return readCandidate(at: index) }
+      if isLabelled || next.isBlank || next == "{" { return readCandidate(at: index) }
     } else {
       let end = bytes.endOfName(index + 1)
       if bytes.holds(": null prototype] ", at: end) || bytes.holds("[Arguments] [", at: index) {
@@ -160,9 +160,12 @@ struct ValueScanner {
   }
 
   func label(at offset: Int) -> ValueLabel {
+    if isFrame(lineStart) { return .none }
     let label = ValueLabel(text(before: offset))
     guard label.isEmpty, labelStart == lineStart, !labelLine.isEmpty else { return label }
-    return ValueLabel(bytes.part(labelLine))
+    // `EVENT`, `result:`, and not every sentence that was logged before.
+    let above = ValueLabel(bytes.part(labelLine))
+    return !above.endsWithQuote && (above.isPlain || above.endsWithSeparator) ? above : label
   }
 
   /// The member that a label names; nil where it says more than that.

@@ -6,6 +6,8 @@ struct ValueTraits {
   private(set) var shape = ValueShape.unknown
   /// Cognito's `triggerSource`, where the value is an event that has one.
   private(set) var triggerSource: String?
+  /// Whether it is an event of Cognito among whose members are some of a logger: a spread that cannot be undone.
+  private(set) var isMixed = false
   // What a context tells, in the spelling of Node or of Python; where both are there, the first.
   private(set) var requestID: String?
   private(set) var functionName: String?
@@ -18,11 +20,14 @@ struct ValueTraits {
     var describesFunction = false
     var isEvent = false
     var fieldNames = 0
+    var isLogged = false
     for index in object.members.indices {
       // By index and by length first: that copies no value, and compares few texts.
       func value() -> JSONValue { object.members[index].value }
       let name = object.members[index].key.text
       switch name.utf8.count {
+      // No context has such a member, and the lines of loggers have.
+      case 5 where name == "level" || name == "event", 7 where name == "message", 3 where name == "msg": isLogged = true
       case 7 where name == "Records": isEvent = isEvent || value().array != nil
       case 7 where name == "awslogs": isEvent = isEvent || value().object != nil
       case 8 where name == "typeName", 9 where name == "fieldName": fieldNames += 1
@@ -43,8 +48,11 @@ struct ValueTraits {
       default: break
       }
     }
-    if hasRequestID, describesFunction {
+    if hasRequestID, describesFunction, !isLogged {
       shape = .context
+      triggerSource = nil
+    } else if isLogged, triggerSource != nil {
+      isMixed = true
       triggerSource = nil
     } else if isEvent || triggerSource != nil || fieldNames == 2 {
       shape = .event

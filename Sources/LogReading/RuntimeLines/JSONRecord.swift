@@ -75,6 +75,11 @@ struct JSONRecord {
     let isErrorCertain = error != nil && value.value["message"] == nil
     if error == nil {
       scanned.values = values(in: value, isPowertools: isPowertools, 0..<text.bytes.count)
+      if ValueTraits(value.value).isMixed {
+        scanned.damages.append(
+          ScannedMessage.Damage(
+            range: 0..<text.bytes.count, reason: "an event whose members a logger has mixed with its own"))
+      }
     }
     if error == nil, let string = value.value["message"]?.string {
       var bytes = Array(string.utf8)
@@ -98,15 +103,29 @@ struct JSONRecord {
       functionName: isPowertools ? value.value["function_name"]?.string : nil)
   }
 
-  /// The value that `message` is (one argument of console.log), or `event` beside it (Powertools).
+  /// The value that `message` is (one argument of console.log, or the event that Powertools for Python logs itself), and events
+  /// in other members, where loggers put what they are given beside a message.
   private static func values(in value: ReadValue, isPowertools: Bool, _ range: Range<Int>) -> [ScannedMessage.Value] {
     var values: [ScannedMessage.Value] = []
-    if let message = value.member("message"), message.value.object != nil || message.value.array != nil {
-      let label: ValueLabel = isPowertools ? .event : .none
-      values.append(ScannedMessage.Value(label: label, value: message, range: range))
+    func add(_ value: ReadValue, _ label: ValueLabel) {
+      values.append(ScannedMessage.Value(label: label, value: value, range: range))
     }
-    if let event = value.member("event"), event.value.object != nil {
-      values.append(ScannedMessage.Value(label: .event, value: event, range: range))
+    for member in value.value.object?.members ?? [] {
+      let hasShape = ValueShape(member.value) == .event
+      guard member.value.object != nil || member.value.array != nil, let read = value.member(member.key.text) else {
+        continue
+      }
+      switch member.key.text {
+      case "message":
+        let isLogged = isPowertools && value.value["location"]?.string?.hasPrefix("decorate") == true
+        if isLogged || hasShape || !isPowertools { add(read, isLogged ? .event : .none) }
+      case "event" where member.value.object != nil:
+        let isLogged = hasShape || value.value["message"]?.string == "Lambda invocation event"
+        add(read, isLogged ? .event : .loggedEvent)
+      default:
+        guard hasShape else { continue }
+        add(read, member.key.withUTF8 { ValueLabel($0) })
+      }
     }
     return values
   }
