@@ -25,7 +25,13 @@ struct JSONRecord {
         bytes, at: bytes.afterBlanks(0), strings: strings, lookahead: &lookahead),
       bytes.afterBlanks(end) == bytes.count || Self.isRepeated(bytes, after: end)
     else { return nil }
-    if let record = Self.platform(value) ?? Self.message(value, text, strings) { self = record } else { return nil }
+    guard let object = value.value.object else { return nil }
+    let members = RecordMembers(object)
+    if let record = Self.platform(value, members) ?? Self.message(value, members, text, strings) {
+      self = record
+    } else {
+      return nil
+    }
   }
 
   /// Whether what stands after the value is the same once more: a copy from the console shows the first line of a message,
@@ -45,8 +51,9 @@ struct JSONRecord {
   }
 
   /// `{"time": …, "type": "platform.report", "record": {…}}`.
-  private static func platform(_ value: ReadValue) -> JSONRecord? {
-    guard let type = value.value["type"]?.string, type.hasPrefix("platform."), let record = value.value["record"],
+  private static func platform(_ value: ReadValue, _ members: RecordMembers) -> JSONRecord? {
+    guard members.hasType, let type = value.value["type"]?.string, type.hasPrefix("platform."),
+      let record = value.value["record"],
       record.object != nil
     else { return nil }
     let id = record["requestId"]?.string
@@ -62,26 +69,29 @@ struct JSONRecord {
     }
   }
 
-  private static func message(_ value: ReadValue, _ text: LogMessageText, _ strings: StringCache) -> JSONRecord? {
+  private static func message(
+    _ value: ReadValue, _ members: RecordMembers, _ text: LogMessageText, _ strings: StringCache
+  ) -> JSONRecord? {
     // CloudWatch's embedded metric format.
-    if value.value["_aws"]?["CloudWatchMetrics"] != nil { return JSONRecord(kind: .platform) }
-    let isPowertools = value.value["function_request_id"]?.string != nil
-    guard value.value["level"]?.string != nil, value.value["timestamp"]?.string != nil,
-      isPowertools || value.value["message"] != nil || value.value["errorType"]?.string != nil
+    if members.hasMetrics, value.value["_aws"]?["CloudWatchMetrics"] != nil { return JSONRecord(kind: .platform) }
+    let isPowertools = members.functionRequestID != nil
+    guard members.hasLevel, let timestamp = members.timestamp,
+      isPowertools || members.message != nil || members.hasErrorType
     else { return nil }
     var scanned = ScannedMessage()
-    var error = FunctionError(logged: value.value) ?? value.value["message"].flatMap { FunctionError(logged: $0) }
+    var error = members.hasErrorType ? FunctionError(logged: value.value) : nil
+    if error == nil, let message = members.message { error = FunctionError(logged: message) }
     // Python's runtime logs an exception that nobody caught without a message; a function's logger has one.
-    let isErrorCertain = error != nil && value.value["message"] == nil
+    let isErrorCertain = error != nil && members.message == nil
     if error == nil {
       scanned.values = values(in: value, isPowertools: isPowertools, 0..<text.bytes.count)
-      if ValueTraits(value.value).isMixed {
+      if members.hasTriggerSource, ValueTraits(value.value).isMixed {
         scanned.damages.append(
           ScannedMessage.Damage(
             range: 0..<text.bytes.count, reason: "an event whose members a logger has mixed with its own"))
       }
     }
-    if error == nil, let string = value.value["message"]?.string {
+    if error == nil, let string = members.message?.string {
       var bytes = Array(string.utf8)
       ColourFilter.remove(from: &bytes, after: 0)
       var inner = ScannedMessage()
@@ -97,9 +107,8 @@ struct JSONRecord {
     }
     let message = LoggedMessage(scanned, error: error, isErrorCertain: isErrorCertain, in: text)
     return JSONRecord(
-      kind: .message(message),
-      requestID: (value.value["requestId"] ?? value.value["function_request_id"])?.string,
-      time: value.value["timestamp"]?.string.flatMap { Timestamp(container: $0) },
+      kind: .message(message), requestID: members.requestID ?? members.functionRequestID,
+      time: Timestamp(container: timestamp),
       functionName: isPowertools ? value.value["function_name"]?.string : nil)
   }
 
@@ -111,19 +120,21 @@ struct JSONRecord {
       values.append(ScannedMessage.Value(label: label, value: value, range: range))
     }
     for member in value.value.object?.members ?? [] {
-      let hasShape = ValueShape(member.value) == .event
-      guard member.value.object != nil || member.value.array != nil, let read = value.member(member.key.text) else {
-        continue
+      switch member.value {
+      case .object, .array: break
+      default: continue
       }
+      guard let read = value.member(member.key.text) else { continue }
+      func hasShape() -> Bool { ValueShape(member.value) == .event }
       switch member.key.text {
       case "message":
         let isLogged = isPowertools && value.value["location"]?.string?.hasPrefix("decorate") == true
-        if isLogged || hasShape || !isPowertools { add(read, isLogged ? .event : .none) }
+        if isLogged || !isPowertools || hasShape() { add(read, isLogged ? .event : .none) }
       case "event" where member.value.object != nil:
-        let isLogged = hasShape || value.value["message"]?.string == "Lambda invocation event"
+        let isLogged = hasShape() || value.value["message"]?.string == "Lambda invocation event"
         add(read, isLogged ? .event : .loggedEvent)
       default:
-        guard hasShape else { continue }
+        guard hasShape() else { continue }
         add(read, member.key.withUTF8 { ValueLabel($0) })
       }
     }
