@@ -52,6 +52,11 @@ import Testing
     Story(
       "another user's event first", log: log("|stored event \(foreign)", "|\(event)"),
       reads: reads(event)),
+    Story(
+      "a wrapper of another thing first", log: log("|{ event: { type: 'login' } }", "|event: \(event)"),
+      reads: reads(event)),
+    Story(
+      "records of another kind first", log: log("|{ Records: [ { a: 1 } ] }", "|event: \(event)"), reads: reads(event)),
     Story("only an event that is filled", log: log("|event: \(filled)"), reads: reads(filled) + "\n" + doubt),
     Story("a sentence before a print", log: log("Looking up user 'bob'", event), reads: reads(event)),
     Story("words of an answer before a print", log: log("Returned 3 rows", event), reads: reads(event)),

@@ -24,8 +24,8 @@ struct TextOutputLog: LogContainer {
       guard end < bytes.count else { return isEnd || end > 4096 ? false : nil }
       start = end + 1
     }
-    guard start + 7 <= bytes.count || isEnd else { return nil }
-    return bytes.holds("EVENTS\t", at: start)
+    guard start + 19 <= bytes.count || isEnd else { return nil }
+    return bytes.holds("EVENTS\t", at: start) || bytes.holds("SEARCHEDLOGSTREAMS\t", at: start)
   }
 
   mutating func giveUp(_ window: inout LogEventWindow) -> (position: LogPosition, goesOnAtNextLine: Bool) {

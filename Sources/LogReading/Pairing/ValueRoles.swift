@@ -55,8 +55,14 @@ struct ValueRoles {
     func first(_ fits: (AttributedValue) -> Bool) -> Int? { candidates.first { fits(values[$0]) } }
     let named = first { $0.label.namesEvent && $0.label.isPlain && $0.value.object != nil }
     if let shaped = eventByShape(among: values, candidates) {
-      // What is called the event and nothing else, before all that looks like one, is a custom one.
-      if let named, named < candidates.first(where: { values[$0].shape == .event })! { return named }
+      // What is called the event and nothing else, before all that looks like one, is a custom one, unless one of those is called
+      // so too.
+      let label = values[shaped].label
+      if let named, !(label.namesEvent && label.isPlain),
+        named < candidates.first(where: { values[$0].shape == .event })!
+      {
+        return named
+      }
       return shaped
     }
     return named ?? first { $0.label.namesEvent && $0.value.object != nil }
@@ -71,10 +77,11 @@ struct ValueRoles {
   /// that is another event than the first one of which a label says nothing else (`stored event`, `payload`), it is that one.
   private static func eventByShape(among values: [AttributedValue], _ candidates: [Int]) -> Int? {
     guard let first = candidates.first(where: { values[$0].shape == .event }) else { return nil }
-    let plain = candidates.first { index in
-      let label = values[index].label
-      return values[index].shape == .event && (label.isEmpty || (label.kind == .event && label.isPlain))
+    func firstShaped(_ fits: (ValueLabel) -> Bool) -> Int? {
+      candidates.first { values[$0].shape == .event && fits(values[$0].label) }
     }
+    let plain =
+      firstShaped { $0.namesEvent && $0.isPlain } ?? firstShaped { $0.isEmpty || ($0.kind == .event && $0.isPlain) }
     guard let plain, !isAlike(values[plain], values[first]) else { return first }
     return plain
   }
