@@ -19,6 +19,13 @@ extension ContainerFormsTests {
         }
     ),
     (
+      "filter-log-events --output text, an empty page first",
+      "SEARCHEDLOGSTREAMS\tTrue\t\(stream)\n"
+        + all { time, text in
+          "EVENTS\t\(String(repeating: "3", count: 51) + String(time % 100_000))\t1714979290000\t\(stream)\t\(text)\t\(time)\n"
+        }
+    ),
+    (
       "--query 'events[].[logStreamName,message]'",
       json(list { _, text in [JSONValue(stream), text] })
     ),
