@@ -73,8 +73,8 @@ struct ContainerPrefix {
 
   /// 13 digits and a tab: milliseconds since 1970.
   private mutating func takeMilliseconds(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard end + 13 < bytes.count, bytes[end + 13] == "\t", bytes[end..<end + 13].allSatisfy(\.isDigit) else { return }
-    time = Int64(bytes.text(end..<end + 13)).map { Timestamp(millisecondsSince1970: $0) }
+    guard end + 13 < bytes.count, bytes[end + 13] == "\t", let time = bytes.milliseconds(at: end) else { return }
+    self.time = time
     end += 14
   }
 

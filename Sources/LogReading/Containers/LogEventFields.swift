@@ -83,7 +83,8 @@ struct LogEventFields {
     return fields.isEmpty ? nil : fields
   }
 
-  /// `[timestamp, message]` in any order, perhaps with the log stream or with that alone, as `--query 'events[].[timestamp,message]'` gives it.
+  /// `[timestamp, message]` in any order, perhaps with the log stream or with that alone, as
+  /// `--query 'events[].[timestamp,message]'` gives it.
   private init?(row items: [JSONValue]) {
     guard (2...5).contains(items.count) else { return nil }
     var time: Timestamp?

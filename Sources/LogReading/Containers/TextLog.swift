@@ -169,10 +169,8 @@ struct TextLog: LogContainer {
   private func milliseconds(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Timestamp? {
     var end = line.upperBound
     while end > line.lowerBound, bytes[end - 1] == 0x0D { end -= 1 }
-    guard end - line.lowerBound == 14, bytes[line.lowerBound] == "\t",
-      bytes[line.lowerBound + 1..<end].allSatisfy(\.isDigit)
-    else { return nil }
-    return Int64(bytes.text(line.lowerBound + 1..<end)).map { Timestamp(millisecondsSince1970: $0) }
+    guard end - line.lowerBound == 14, bytes[line.lowerBound] == "\t" else { return nil }
+    return bytes.milliseconds(at: line.lowerBound + 1)
   }
 
   /// Ends the message before the line at `start` of the window's text, which says when it was logged.

@@ -59,14 +59,14 @@ struct TextOutputLog: LogContainer {
 
   /// Whether 13 digits stand there, which are milliseconds since 1970.
   private static func isTime(_ bytes: UnsafeBufferPointer<UInt8>, _ field: Range<Int>) -> Bool {
-    field.count == 13 && bytes[field].allSatisfy(\.isDigit)
+    field.count == 13 && bytes.milliseconds(at: field.lowerBound) != nil
   }
 
   /// Where the tab and the 13 digits stand that end the line before `end`.
   private static func startOfTime(_ bytes: UnsafeBufferPointer<UInt8>, before end: Int) -> Int? {
     var end = end
     while end > 0, bytes[end - 1] == 0x0D || bytes[end - 1] == 0x0A { end -= 1 }
-    guard end >= 14, bytes[end - 14] == "\t", bytes[end - 13..<end].allSatisfy(\.isDigit) else { return nil }
+    guard end >= 14, bytes[end - 14] == "\t", bytes.milliseconds(at: end - 13) != nil else { return nil }
     return end - 14
   }
 
@@ -85,7 +85,7 @@ struct TextOutputLog: LogContainer {
     }
     let isWhole = Self.isTime(bytes, delivered)
     guard isWhole, let end = Self.startOfTime(bytes, before: row.upperBound), end >= cursor.index,
-      let time = Int64(bytes.text(end + 1..<end + 14))
+      let time = bytes.milliseconds(at: end + 1)
     else {
       window.damages.append(
         LogEventWindow.Damage(
@@ -95,7 +95,7 @@ struct TextOutputLog: LogContainer {
     }
     if let id, !window.ids.insert(bytes.part(id)) { return }
     var event = LogEvent(message: window.append(bytes[cursor.index..<end]), position: .line(line))
-    event.time = Timestamp(millisecondsSince1970: time)
+    event.time = time
     event.stream =
       stream.map { window.names.number(of: bytes.part($0)) }
       ?? origin.logStream.map { window.names.number(of: $0) }

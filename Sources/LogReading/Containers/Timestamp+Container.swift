@@ -16,3 +16,16 @@ extension Timestamp {
     }
   }
 }
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The time that the 13 digits at `offset` are, in milliseconds since 1970; nil where something else stands there.
+  func milliseconds(at offset: Int) -> Timestamp? {
+    guard offset >= 0, offset + 13 <= count else { return nil }
+    var time: Int64 = 0
+    for byte in self[offset..<offset + 13] {
+      guard byte.isDigit else { return nil }
+      time = time * 10 + Int64(byte - 0x30)
+    }
+    return Timestamp(millisecondsSince1970: time)
+  }
+}

@@ -112,7 +112,6 @@ struct AttributedValue {
   /// Names under which events are logged.
   private static let eventNames: Set<String> = [
     "event", "Event", "EVENT", "lambdaEvent", "lambda_event", "cognitoEvent", "cognito_event", "evt", "ev", "e",
-    "input",
-    "payload", "request", "incoming", "received",
+    "input", "payload", "request", "incoming", "received",
   ]
 }

@@ -22,9 +22,8 @@ extension PrintedValueReader {
   /// - Throws: `ambiguous` where what may be the expression holds what may be the next member.
   func endOfSubclassExpression(_ start: Int) throws(PrintedValueError) -> Int? {
     let close = endOfExpression(start)
-    guard close < bytes.count, bytes[close] == "/", close > start + 1 else { return nil }
-    let end = bytes.endOfLetters(close + 1)
-    guard bytes.isBoundary(end), bytes[close + 1..<end].allSatisfy({ Self.flags.contains($0) }) else { return nil }
+    guard let end = endOfRegularExpression(start), bytes[close + 1..<end].allSatisfy({ Self.flags.contains($0) })
+    else { return nil }
     var comma = bytes.offset(of: 0x2C, from: start)
     while comma < close {
       if bytes.endOfPlainKey(bytes.afterBlanks(comma + 1)) != nil {
