@@ -102,6 +102,20 @@ import Testing
       "an event of the domain in a record",
       log: log(record(#""message":"sent","event":{"name":"user.created"}"#), "|\(event)"), reads: reads(event)),
     Story(
+      "the event of a logger that writes neither a message nor a timestamp under those names",
+      log: log(#"{"level":30,"time":1714979289011,"event":{"userId":"u"},"msg":"in"}"#),
+      reads: reads(#"{"userId":"u"}"#)
+    ),
+    Story(
+      "the event among the members of an error",
+      log: log("|Error: x\n    at f (/a.js:1:2) {\n  code: 5,\n  event: \(event)\n}"), reads: reads(event)),
+    Story(
+      "another object where the event is damaged", log: log("|{ debug: 1 }", "|Event = {\"userId\":\"u\"}", "} catch"),
+      reads: "rejected line 3: a piece of a value whose beginning is missing or damaged"),
+    Story(
+      "the print of an instance that is called a response", log: log("|{\"userId\":\"u\"}", "<Response [200]>"),
+      reads: reads(#"{"userId":"u"}"#)),
+    Story(
       "an object that Powertools was given as its message",
       log: log(record(#""function_request_id":"ID","location":"handler:5","message":{"operation":"x"}"#), "|\(event)"),
       reads: reads(event)),

@@ -82,10 +82,18 @@ struct AttributedValue {
   /// The parts of a value that wraps an event: `console.log({ event, context })`, `{ level: 'info', msg: 'in', event }`; nil
   /// where it is none. What is labelled as an event is one, whatever is in it.
   var parts: [AttributedValue]? {
-    guard triggerSource == nil, shape == .unknown, let object = value.object, let name = wrappedEventName(in: object),
-      label.kind != .event || object.count == 1 || object["context"].map({ ValueShape($0) }) == .context
-    else { return nil }
-    return [(name, .event), ("context", .context)].compactMap { (name: String, label: ValueLabel) in
+    guard triggerSource == nil, shape == .unknown, let object = value.object else { return nil }
+    if let name = Self.wrappedEventName(in: object) {
+      let isWrapper =
+        label.kind != .event || object.count == 1 || object["context"].map({ ValueShape($0) }) == .context
+      return isWrapper ? parts([(name, .event), ("context", .context)]) : nil
+    }
+    // `{ level: 30, msg: 'in', event: { … } }` is of a logger, and so is the event, which may be one of the domain.
+    return object["event"]?.object != nil && label.isEmpty && isLoggerLine ? parts([("event", .loggedEvent)]) : nil
+  }
+
+  private func parts(_ names: [(String, ValueLabel)]) -> [AttributedValue] {
+    names.compactMap { (name: String, label: ValueLabel) in
       guard let member = read.member(name), member.value.object != nil else { return nil }
       var part = self
       part.label = label
@@ -97,14 +105,14 @@ struct AttributedValue {
 
   /// The member that is the event in a value that wraps one: `event` beside nothing but what a handler is given, or the only
   /// one that is named like an event and shaped like one.
-  private func wrappedEventName(in object: JSONObject) -> String? {
+  static func wrappedEventName(in object: JSONObject) -> String? {
     if object["event"]?.object != nil,
       object.members.allSatisfy({ ["event", "context", "callback"].contains($0.key.text) })
     {
       return "event"
     }
     let events = object.members.filter {
-      ValueTraits($0.value).shape == .event && Self.eventNames.contains($0.key.text)
+      ValueTraits($0.value).shape == .event && eventNames.contains($0.key.text)
     }
     return events.count == 1 ? events[0].key.text : nil
   }

@@ -21,6 +21,7 @@ extension InvocationAssembler {
   /// Takes a message without a request id.
   func addEnclosed(_ message: LoggedMessage, of line: RuntimeLine, to stream: Int, after reported: InvocationDraft?) {
     if let error = message.error { add(error, of: message, line, to: stream) }
+    if !message.scanned.damages.isEmpty { streams[stream].running.only?.isDamaged = true }
     guard !message.scanned.values.isEmpty else { return }
     var values: [AttributedValue] = []
     forEachValue(of: message, line) { value in

@@ -105,6 +105,7 @@ extension InvocationAssembler {
     }
     if draft.isOver, let next = nextAttempt(after: draft, message, line, stream) { draft = next }
     draft.improve(line.requestIDSource)
+    if !message.scanned.damages.isEmpty { draft.isDamaged = true }
     let count = draft.values.count
     append(message, of: line, to: &draft.values)
     draft.certainCount = draft.values.count
@@ -119,7 +120,7 @@ extension InvocationAssembler {
     after draft: InvocationDraft, _ message: LoggedMessage, _ line: RuntimeLine, _ stream: Int
   ) -> InvocationDraft? {
     guard let id = draft.requestID, draft.values.count <= Self.mostCompared, !message.scanned.values.isEmpty,
-      let index = ValueRoles(draft.values).event
+      let index = ValueRoles(draft.values, isDamaged: draft.isDamaged).event
     else { return nil }
     let event = draft.values[index].value
     var isAgain = false

@@ -28,6 +28,8 @@ final class InvocationDraft {
   var functionName: String?
   var time: Timestamp?
   var values: [AttributedValue] = []
+  /// Whether what could not be read stands among its lines, so that its event may be in that.
+  var isDamaged = false
   /// How many of the values stand before the last line that has the request id.
   var certainCount = 0
   var hasStarted = false

@@ -64,7 +64,7 @@ struct InvocationWriter {
   /// What the end of an invocation says, or what comes too late to be put together with its event; nil where that is nothing.
   private mutating func rest(of draft: InvocationDraft) -> LoggedInvocation? {
     if draft.values.isEmpty, draft.outcome(returned: nil) == nil { return nil }
-    let isUseless = ValueRoles(draft.values).event != nil
+    let isUseless = ValueRoles(draft.values, isDamaged: draft.isDamaged).event != nil
     var invocation = isUseless ? LoggedInvocation() : invocation(of: draft)
     invocation.requestID = draft.requestID
     invocation.isLate = draft.isLate && !draft.values.isEmpty
@@ -86,7 +86,7 @@ struct InvocationWriter {
   }
 
   private mutating func invocation(of draft: InvocationDraft) -> LoggedInvocation {
-    var roles = ValueRoles(draft.values)
+    var roles = ValueRoles(draft.values, isDamaged: draft.isDamaged)
     if draft.isRest { roles.takeLabelledReturn(among: draft.values) }
     for warning in roles.warnings { contents.warnings.append("\(name(of: draft)): \(warning)") }
     var invocation = LoggedInvocation()

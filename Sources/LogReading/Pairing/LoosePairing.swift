@@ -115,7 +115,7 @@ struct LoosePairing {
 
   /// Whether the value is what the draft's function returned.
   private func isReturned(_ value: AttributedValue, of draft: InvocationDraft) -> Bool {
-    guard draft.values.count <= Self.mostParts, let index = ValueRoles(draft.values).event,
+    guard draft.values.count <= Self.mostParts, let index = ValueRoles(draft.values, isDamaged: draft.isDamaged).event,
       !draft.values.contains(where: { $0.label.kind == .response })
     else {
       return false

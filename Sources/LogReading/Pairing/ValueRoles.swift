@@ -13,7 +13,10 @@ struct ValueRoles {
   private(set) var warnings: [String] = []
 
   /// The roles of `values`, which are in order of time.
-  init(_ values: [AttributedValue]) {
+  ///
+  /// - Parameter isDamaged: whether one that could not be read is missing among them. Then what nothing says to be the event is
+  ///   not taken for it.
+  init(_ values: [AttributedValue], isDamaged: Bool) {
     if values.count == 1, values[0].traits.shape == .event {
       // Most invocations of a large log are one line: what follows, for it.
       if Self.isCandidate(values[0]) {
@@ -23,7 +26,9 @@ struct ValueRoles {
       }
     }
     context = values.indices.first { values[$0].shape == .context }
-    event = Self.event(among: values)
+    let candidates = values.indices.filter { Self.isCandidate(values[$0]) && !Self.isPlaceholder($0, in: values) }
+    event = Self.event(among: values, candidates)
+    if event == nil, !isDamaged { event = candidates.first { Self.mayBeEvent(values[$0]) } }
     guard let event else {
       if values.contains(where: \.traits.isMixed) { warnings.append(LoggedInvocation.mixture) }
       returned = values.indices.first { values[$0].label.kind == .response && values[$0].shape == .event }
@@ -50,8 +55,7 @@ struct ValueRoles {
     warnings.append(LoggedInvocation.doubt)
   }
 
-  private static func event(among values: [AttributedValue]) -> Int? {
-    let candidates = values.indices.filter { isCandidate(values[$0]) && !isPlaceholder($0, in: values) }
+  private static func event(among values: [AttributedValue], _ candidates: [Int]) -> Int? {
     func first(_ fits: (AttributedValue) -> Bool) -> Int? { candidates.first { fits(values[$0]) } }
     let named = first { $0.label.namesEvent && $0.label.isPlain && $0.value.object != nil }
     if let shaped = eventByShape(among: values, candidates) {
@@ -68,9 +72,12 @@ struct ValueRoles {
     return named ?? first { $0.label.namesEvent && $0.value.object != nil }
       ?? first { $0.label.namesEvent }
       ?? first { $0.label.kind == .event && !$0.isMemberOfEvent }
-      ?? first {
-        $0.label.isEmpty && $0.label.kind == .other && $0.value.object != nil && !$0.isLoggerLine && !$0.traits.isMixed
-      }
+  }
+
+  /// Whether a value that nothing says to be the event may be it.
+  private static func mayBeEvent(_ value: AttributedValue) -> Bool {
+    value.label.isEmpty && value.label.kind == .other && value.value.object != nil && !value.isLoggerLine
+      && !value.traits.isMixed
   }
 
   /// The first of the values that are shaped like an event: a function logs what it is given before what it makes of it. But where

@@ -6,14 +6,17 @@ extension ValueScanner {
   func isNoValue(_ value: ReadValue, label: ValueLabel, _ range: Range<Int>) -> Bool {
     let text = text(before: range.lowerBound)
     if text.isEmpty { return false }
-    if case .object = value.value {
-      return isOfError(range, after: text, hasShape: ValueShape(value.value) != .unknown)
+    if case .object(let object) = value.value {
+      let hasShape = ValueShape(value.value) != .unknown || AttributedValue.wrappedEventName(in: object) != nil
+      return isOfError(range, after: text, hasShape: hasShape)
     }
     guard case .array(let items) = value.value, label.kind == .event || label.kind == .response else { return false }
     if items.contains(where: { $0.object != nil || $0.array != nil }) { return false }
     let next = bytes.afterSpaces(range.upperBound)
     let following: UInt8 = next < bytes.count ? bytes[next] : 0
-    return following == ":" || !label.endsWithSeparator && (following.continuesName || !label.isPlain)
+    // `<Response [200]>`.
+    return following == ":" || following == ">"
+      || !label.endsWithSeparator && (following.continuesName || !label.isPlain)
   }
 
   /// Why a value that was read is none that was logged as it stands; nil where it is.
