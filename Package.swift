@@ -28,8 +28,9 @@ let package = Package(
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   ],
   targets: [
-    // The vocabulary: files, values, invocations, what Cognito sends and accepts.
+    // The vocabulary: files, programs, values, invocations, what Cognito sends and accepts.
     .target(name: "WholeFiles"),
+    .target(name: "ChildProcesses", dependencies: [nioPosix]),
     .target(name: "JSONTree"),
     .target(name: "Invocations", dependencies: ["JSONTree"]),
     .target(name: "CognitoTriggers", dependencies: ["Invocations", "JSONTree"]),
@@ -38,7 +39,8 @@ let package = Package(
     .target(
       name: "AWSRequests",
       dependencies: [
-        "Invocations", "JSONTree", "WholeFiles", crypto, asyncHTTPClient, nioCore, nioHTTP1, nioPosix, nioSSL,
+        "ChildProcesses", "Invocations", "JSONTree", "WholeFiles", crypto, asyncHTTPClient, nioCore, nioHTTP1, nioPosix,
+        nioSSL,
       ]),
     .target(name: "LogFetching", dependencies: ["AWSRequests", "Invocations", "JSONTree"]),
 
@@ -79,6 +81,7 @@ let package = Package(
     // The tests, in the same order. Two of them need a process of its own to kill or to run.
     .testTarget(name: "LayeringTests"),
     .testTarget(name: "WholeFilesTests", dependencies: ["WholeFiles"]),
+    .testTarget(name: "ChildProcessesTests", dependencies: ["ChildProcesses"]),
     .testTarget(name: "JSONTreeTests", dependencies: ["JSONTree", "SeededRandomness"]),
     .testTarget(name: "InvocationsTests", dependencies: ["Invocations", "JSONTree"]),
     .testTarget(name: "CognitoTriggersTests", dependencies: ["CognitoTriggers", "Invocations", "JSONTree"]),

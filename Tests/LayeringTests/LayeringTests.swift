@@ -6,6 +6,7 @@ import Testing
 @Suite struct Layering {
   static let arrows: [String: Set<String>] = [
     "WholeFiles": [],
+    "ChildProcesses": ["NIOPosix"],
     "JSONTree": [],
     "Invocations": ["JSONTree"],
     "CognitoTriggers": ["Invocations", "JSONTree"],
@@ -13,7 +14,8 @@ import Testing
     "CZlib": [],
     "LogReading": ["Invocations", "JSONTree", "CZlib"],
     "AWSRequests": [
-      "Invocations", "JSONTree", "WholeFiles", "Crypto", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL",
+      "ChildProcesses", "Invocations", "JSONTree", "WholeFiles", "Crypto", "AsyncHTTPClient", "NIOCore", "NIOHTTP1",
+      "NIOPosix", "NIOSSL",
     ],
     "LogFetching": ["AWSRequests", "Invocations", "JSONTree"],
     "Redaction": ["Invocations", "JSONTree", "WholeFiles", "Crypto"],

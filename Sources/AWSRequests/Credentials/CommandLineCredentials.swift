@@ -1,3 +1,5 @@
+import ChildProcesses
+
 /// What the installed AWS CLI gives for a profile: `aws configure export-credentials --format process`. It knows how to log
 /// in (IAM Identity Center), to assume roles, and to ask containers and instances. The command came with AWS CLI 2.
 struct CommandLineCredentials: CredentialSource {

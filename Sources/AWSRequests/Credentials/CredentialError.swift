@@ -1,3 +1,5 @@
+package import ChildProcesses
+
 /// Why there are no credentials. Neither keys nor commands are part of it: commands may hold keys.
 package enum CredentialError: Error, Equatable, Sendable {
   /// No place has any.

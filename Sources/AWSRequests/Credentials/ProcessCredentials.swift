@@ -1,3 +1,5 @@
+import ChildProcesses
+
 /// What a profile's `credential_process` prints ("Sourcing credentials with an external process" in the AWS SDKs and Tools
 /// Reference Guide). The command is split as a shell splits it and run without a shell; its standard error is ours, so that
 /// what it asks for and complains about is seen.

@@ -7,10 +7,10 @@
 #endif
 
 /// Finds programs as a shell does.
-enum ProgramPath {
+package enum ProgramPath {
   /// The path of the program of that name on the environment's `PATH`; a name with a slash is a path already. Nil where
   /// there is none that can be run.
-  static func find(_ name: String, in environment: [String: String]) -> String? {
+  package static func find(_ name: String, in environment: [String: String]) -> String? {
     if name.contains("/") { return isProgram(name) ? name : nil }
     let folders = (environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
     return folders.lazy.map { "\($0)/\(name)" }.first(where: isProgram)

@@ -48,15 +48,15 @@ package struct ChildProcess: Sendable {
   }
 
   /// What a program may print, in bytes. Credentials are some 2 KiB.
-  static let outputLimit = 1 << 20
+  package static let outputLimit = 1 << 20
 
-  let path: String
+  package let path: String
   /// All arguments; the first is the name it was called by.
-  let arguments: [String]
-  let environment: [String: String]
-  let standardError: StandardError
+  package let arguments: [String]
+  package let environment: [String: String]
+  package let standardError: StandardError
 
-  init(
+  package init(
     path: String, arguments: [String], environment: [String: String], standardError: StandardError = .inherited
   ) {
     self.path = path
@@ -68,7 +68,7 @@ package struct ChildProcess: Sendable {
   /// Runs it to its end.
   ///
   /// - Throws: `Failure`, and `CancellationError` where the task was cancelled.
-  func run(timeout: Duration) async throws -> Ending {
+  package func run(timeout: Duration) async throws -> Ending {
     let isCancelled = CancellationFlag()
     return try await withTaskCancellationHandler {
       let ending = try await NIOThreadPool.singleton.runIfActive {

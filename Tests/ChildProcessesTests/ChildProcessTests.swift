@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import AWSRequests
+@testable import ChildProcesses
 
 @Suite struct `Programs that are run` {
   static func shell(_ script: String) -> ChildProcess {
