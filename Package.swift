@@ -30,7 +30,8 @@ let package = Package(
   targets: [
     // The vocabulary: files, programs, values, invocations, what Cognito sends and accepts.
     .target(name: "WholeFiles"),
-    .target(name: "ChildProcesses", dependencies: [nioPosix]),
+    .systemLibrary(name: "CProcessControl"),
+    .target(name: "ChildProcesses", dependencies: ["CProcessControl", nioPosix]),
     .target(name: "JSONTree"),
     .target(name: "Invocations", dependencies: ["JSONTree"]),
     .target(name: "CognitoTriggers", dependencies: ["Invocations", "JSONTree"]),
@@ -78,10 +79,11 @@ let package = Package(
       name: "AWSDoubles", dependencies: ["AWSRequests", "Invocations", "JSONTree"], path: "Tests/AWSDoubles"),
     .target(name: "SeededRandomness", path: "Tests/SeededRandomness"),
 
-    // The tests, in the same order. Two of them need a process of its own to kill or to run.
+    // The tests, in the same order. Some of them need a process of its own to kill or to run.
     .testTarget(name: "LayeringTests"),
     .testTarget(name: "WholeFilesTests", dependencies: ["WholeFiles"]),
-    .testTarget(name: "ChildProcessesTests", dependencies: ["ChildProcesses"]),
+    .executableTarget(name: "GuardianFixture", dependencies: ["ChildProcesses"], path: "Tests/GuardianFixture"),
+    .testTarget(name: "ChildProcessesTests", dependencies: ["ChildProcesses", "GuardianFixture"]),
     .testTarget(name: "JSONTreeTests", dependencies: ["JSONTree", "SeededRandomness"]),
     .testTarget(name: "InvocationsTests", dependencies: ["Invocations", "JSONTree"]),
     .testTarget(name: "CognitoTriggersTests", dependencies: ["CognitoTriggers", "Invocations", "JSONTree"]),

@@ -12,7 +12,7 @@ package struct ChildProcess: Sendable {
     case captured
   }
 
-  package enum Status: Equatable, Sendable, CustomStringConvertible {
+  package enum Status: Hashable, Sendable, CustomStringConvertible {
     case exited(CInt)
     case signalled(CInt)
 

@@ -9,13 +9,17 @@
 /// What a program that is started has of this one: its standard files, and nothing else. No connection of ours stays open in
 /// it, and it can be ended by signals that our threads do not take.
 @unsafe struct SpawnSetup {
+  /// Signals that a guardian ignores, and its child must not.
+  static let ignoredByGuardians = [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE]
+
   #if canImport(Darwin)
-    var actions: posix_spawn_file_actions_t?
-    var attributes: posix_spawnattr_t?
+    private var actions: posix_spawn_file_actions_t?
+    private var attributes: posix_spawnattr_t?
   #else
-    var actions = unsafe posix_spawn_file_actions_t()
-    var attributes = posix_spawnattr_t()
+    private var actions = unsafe posix_spawn_file_actions_t()
+    private var attributes = posix_spawnattr_t()
   #endif
+  private var flags = CInt(POSIX_SPAWN_SETSIGMASK) | CInt(POSIX_SPAWN_SETSIGDEF)
 
   init() {
     unsafe posix_spawn_file_actions_init(&actions)
@@ -23,13 +27,11 @@
     var signals = sigset_t()
     unsafe sigemptyset(&signals)
     unsafe posix_spawnattr_setsigmask(&attributes, &signals)
-    unsafe sigaddset(&signals, SIGPIPE)
+    for signal in unsafe Self.ignoredByGuardians { unsafe sigaddset(&signals, signal) }
     unsafe posix_spawnattr_setsigdefault(&attributes, &signals)
-    var flags = CInt(POSIX_SPAWN_SETSIGMASK) | CInt(POSIX_SPAWN_SETSIGDEF)
     #if canImport(Darwin)
-      flags |= POSIX_SPAWN_CLOEXEC_DEFAULT
+      unsafe flags |= POSIX_SPAWN_CLOEXEC_DEFAULT
     #endif
-    unsafe posix_spawnattr_setflags(&attributes, Int16(flags))
   }
 
   mutating func destroy() {
@@ -43,14 +45,52 @@
     unsafe posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     unsafe posix_spawn_file_actions_adddup2(&actions, output, 1)
     unsafe posix_spawn_file_actions_adddup2(&actions, errorOutput ?? 2, 2)
+    unsafe closeOthers(from: 3)
+  }
+
+  /// The files of a guardian; see there.
+  mutating func connect(commands: CInt, output: CInt, reports: CInt) {
+    unsafe posix_spawn_file_actions_adddup2(&actions, commands, 0)
+    unsafe posix_spawn_file_actions_adddup2(&actions, output, 1)
+    unsafe posix_spawn_file_actions_adddup2(&actions, output, 2)
+    unsafe posix_spawn_file_actions_adddup2(&actions, reports, 3)
+    unsafe closeOthers(from: 4)
+  }
+
+  /// Our outputs, and a process group of its own, which it leads.
+  mutating func leadGroup() {
+    unsafe redirect(output: 1, errorOutput: 2)
+    unsafe posix_spawnattr_setpgroup(&attributes, 0)
+    unsafe flags |= CInt(POSIX_SPAWN_SETPGROUP)
+  }
+
+  private mutating func closeOthers(from first: CInt) {
     #if !canImport(Darwin)
       let limit = min(CInt(clamping: sysconf(CInt(_SC_OPEN_MAX))), 65_536)
-      for descriptor in 3..<max(limit, 3) {
+      for descriptor in first..<max(limit, first) {
         // The low ones in any case: another thread may open one in the meantime. To close what is not open is no error.
         if descriptor < 1024 || fcntl(descriptor, F_GETFD) >= 0 {
           unsafe posix_spawn_file_actions_addclose(&actions, descriptor)
         }
       }
     #endif
+  }
+
+  /// Starts a program.
+  ///
+  /// - Returns: the number of its process, or of the error.
+  mutating func start(
+    path: String, arguments: [String], environment: [String: String]
+  ) -> Result<pid_t, SystemError> {
+    unsafe posix_spawnattr_setflags(&attributes, Int16(flags))
+    var arguments = unsafe arguments.map { unsafe strdup($0) } + [nil]
+    var environment = unsafe environment.map { unsafe strdup("\($0.key)=\($0.value)") } + [nil]
+    defer {
+      for index in unsafe arguments.indices { unsafe free(arguments[index]) }
+      for index in unsafe environment.indices { unsafe free(environment[index]) }
+    }
+    var process: pid_t = 0
+    let code = unsafe posix_spawn(&process, path, &actions, &attributes, &arguments, &environment)
+    return code == 0 ? .success(process) : .failure(SystemError(code: code))
   }
 }

@@ -25,17 +25,10 @@ struct SpawnedChild {
     var setup = unsafe SpawnSetup()
     defer { unsafe setup.destroy() }
     unsafe setup.redirect(output: outputPipe.write, errorOutput: errorPipe.write >= 0 ? errorPipe.write : nil)
-    var arguments = unsafe child.arguments.map { unsafe strdup($0) } + [nil]
-    var environment = unsafe child.environment.map { unsafe strdup("\($0.key)=\($0.value)") } + [nil]
-    defer {
-      for index in unsafe arguments.indices { unsafe free(arguments[index]) }
-      for index in unsafe environment.indices { unsafe free(environment[index]) }
+    switch unsafe setup.start(path: child.path, arguments: child.arguments, environment: child.environment) {
+    case .success(let process): processID = process
+    case .failure(let error): throw .start(error.description)
     }
-    var processID: pid_t = 0
-    let code = unsafe posix_spawn(
-      &processID, child.path, &setup.actions, &setup.attributes, &arguments, &environment)
-    guard code == 0 else { throw .start(Self.reason(code)) }
-    self.processID = processID
   }
 
   /// Reads until the program has ended, then gives what it printed; ends it where it takes too long or prints too much.
@@ -79,39 +72,24 @@ struct SpawnedChild {
   private func endedStatus() -> ChildProcess.Status? {
     var status: CInt = 0
     guard unsafe waitpid(processID, &status, WNOHANG) == processID else { return nil }
-    return status & 0x7F == 0 ? .exited((status >> 8) & 0xFF) : .signalled(status & 0x7F)
+    return ChildProcess.Status(waited: status)
   }
 
   /// Ends the program for good and takes its status, so that nothing of it is left.
   private func kill() {
-    #if canImport(Glibc)
-      _ = Glibc.kill(processID, SIGKILL)
-    #elseif canImport(Musl)
-      _ = Musl.kill(processID, SIGKILL)
-    #else
-      _ = Darwin.kill(processID, SIGKILL)
-    #endif
+    sendSignal(SIGKILL, to: processID)
     var status: CInt = 0
     while unsafe waitpid(processID, &status, 0) < 0, errno == EINTR {}
   }
 
   /// A pipe whose ends are closed in programs that are started, the reading one without waiting.
   private static func pipe() throws(ChildProcess.Failure) -> (read: CInt, write: CInt) {
-    var ends: [CInt] = [-1, -1]
-    #if canImport(Glibc)
-      let code = unsafe Glibc.pipe(&ends)
-    #elseif canImport(Musl)
-      let code = unsafe Musl.pipe(&ends)
-    #else
-      let code = unsafe Darwin.pipe(&ends)
-    #endif
-    guard code == 0 else { throw .start(reason(errno)) }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    _ = fcntl(ends[0], F_SETFL, O_NONBLOCK)
-    return (ends[0], ends[1])
-  }
-
-  private static func reason(_ code: CInt) -> String {
-    unsafe String(cString: strerror(code)).lowercased()
+    do {
+      let ends = try makePipe()
+      _ = fcntl(ends.read, F_SETFL, O_NONBLOCK)
+      return ends
+    } catch {
+      throw .start(error.description)
+    }
   }
 }

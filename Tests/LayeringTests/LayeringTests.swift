@@ -6,7 +6,8 @@ import Testing
 @Suite struct Layering {
   static let arrows: [String: Set<String>] = [
     "WholeFiles": [],
-    "ChildProcesses": ["NIOPosix"],
+    "CProcessControl": [],
+    "ChildProcesses": ["CProcessControl", "NIOPosix"],
     "JSONTree": [],
     "Invocations": ["JSONTree"],
     "CognitoTriggers": ["Invocations", "JSONTree"],
