@@ -6,15 +6,15 @@ struct Batch {
   enum Item {
     /// One with holes; it was not run.
     case incomplete(Recording)
-    /// One that was handed to the target, and the outcome; nil where there is no handler.
-    case answered(Invocation, Outcome?)
+    /// One that was handed to the target, and its answer; nil where there is no handler.
+    case answered(Invocation, Answer?)
   }
 
   /// The recordings in their order; nil stands for the next of `invocations`.
   private var order: [Recording?] = []
   private var position = 0
   private var invocations: [Invocation] = []
-  private var outcomes: [Outcome?] = []
+  private var answers: [Answer?] = []
   private var answerPosition = 0
 
   var count: Int { order.count }
@@ -23,15 +23,15 @@ struct Batch {
   var isDone: Bool { position == order.count }
 
   /// Whether the next item waits for the target.
-  var needsOutcomes: Bool { order[position] == nil && answerPosition == outcomes.count }
+  var needsAnswers: Bool { order[position] == nil && answerPosition == answers.count }
 
   /// The invocations that the target was not asked for yet.
-  var unanswered: ArraySlice<Invocation> { invocations[outcomes.count...] }
+  var unanswered: ArraySlice<Invocation> { invocations[answers.count...] }
 
   mutating func removeAll() {
     order.removeAll(keepingCapacity: true)
     invocations.removeAll(keepingCapacity: true)
-    outcomes.removeAll(keepingCapacity: true)
+    answers.removeAll(keepingCapacity: true)
     position = 0
     answerPosition = 0
   }
@@ -46,18 +46,18 @@ struct Batch {
   }
 
   /// Takes what the target answered to the first of `unanswered`.
-  mutating func take(_ answers: [Outcome?]) {
+  mutating func take(_ taken: [Answer?]) {
     precondition(
-      !answers.isEmpty && answers.count <= unanswered.count,
-      "a target answered \(answers.count) of \(unanswered.count) invocations")
-    outcomes += answers
+      !taken.isEmpty && taken.count <= unanswered.count,
+      "a target answered \(taken.count) of \(unanswered.count) invocations")
+    answers += taken
   }
 
-  /// The next item. Only where it neither is done nor needs outcomes.
+  /// The next item. Only where it neither is done nor needs answers.
   mutating func next() -> Item {
     defer { position += 1 }
     if let recording = order[position] { return .incomplete(recording) }
     defer { answerPosition += 1 }
-    return .answered(invocations[answerPosition], outcomes[answerPosition])
+    return .answered(invocations[answerPosition], answers[answerPosition])
   }
 }

@@ -11,18 +11,17 @@ package protocol HandlerTarget: Sendable {
   /// Whether the target would run this invocation; nothing is run.
   func hasHandler(for invocation: Invocation) -> Bool
 
-  /// Runs an invocation; nil where the target has no handler for it.
-  func outcome(of invocation: Invocation) async throws -> Outcome?
-
-  /// Runs invocations one after the other and gives the outcomes of the first of them, in their order: at least one, and
-  /// all where that does not take long, so that a target can share the cost of one handing over among many.
+  /// Runs invocations and gives the answers to the first of them, in their order: at least one, and all where that does not
+  /// take long, so that a target can share the cost of one handing over among many, and run several at once. Nil where the
+  /// target has no handler for an invocation.
   ///
   /// - Parameter invocations: not empty.
-  func outcomes(of invocations: ArraySlice<Invocation>) async throws -> [Outcome?]
+  func answers(to invocations: ArraySlice<Invocation>) async throws -> [Answer?]
+
+  /// Ends what the target has started. Nothing is asked of it any more.
+  func end() async
 }
 
 extension HandlerTarget {
-  package func outcomes(of invocations: ArraySlice<Invocation>) async throws -> [Outcome?] {
-    [try await outcome(of: invocations[invocations.startIndex])]
-  }
+  package func end() async {}
 }

@@ -14,22 +14,22 @@ struct Judge {
     self.folder = folder
   }
 
-  /// The verdict on an outcome; nil where there is no handler.
-  mutating func judgement(of invocation: Invocation, outcome: Outcome?) throws(SnapshotError) -> Judgement {
-    guard let outcome else { return Judgement(invocation, verdict: .noHandler) }
-    let fresh = ApprovedOutcome(outcome, of: invocation)
+  /// The verdict on an answer; nil where there is no handler.
+  mutating func judgement(of invocation: Invocation, answer: Answer?) throws(SnapshotError) -> Judgement {
+    guard let answer else { return Judgement(invocation, verdict: .noHandler) }
+    let fresh = ApprovedOutcome(answer.outcome, of: invocation)
     switch try approved(invocation.id, invocation.name) {
     case let approved where approved == fresh:
       return Judgement(invocation, verdict: .matched, approved: approved, fresh: fresh)
     case nil:
-      return Judgement(invocation, verdict: .new, fresh: fresh)
+      return Judgement(invocation, verdict: .new, fresh: fresh, written: answer.written)
     case .incomplete(let paths)?:
       // It could not be judged when that was approved, so nothing was approved that this could differ from.
-      return Judgement(invocation, verdict: .new, approved: .incomplete(paths), fresh: fresh)
+      return Judgement(invocation, verdict: .new, approved: .incomplete(paths), fresh: fresh, written: answer.written)
     case let approved?:
       return Judgement(
         invocation, verdict: .differs, approved: approved, fresh: fresh,
-        differences: approved.differences(to: fresh, event: invocation.event))
+        differences: approved.differences(to: fresh, event: invocation.event), written: answer.written)
     }
   }
 
@@ -60,12 +60,12 @@ struct Judge {
 extension Judgement {
   fileprivate init(
     _ invocation: Invocation, verdict: Verdict, approved: ApprovedOutcome? = nil, fresh: ApprovedOutcome? = nil,
-    differences: [OutcomeDifference] = [], holes: [Loss] = []
+    differences: [OutcomeDifference] = [], holes: [Loss] = [], written: String = ""
   ) {
     self.init(
       id: invocation.id, name: invocation.name, triggerSource: invocation.triggerSource,
       functionName: invocation.functionName, verdict: verdict, approved: approved, fresh: fresh,
-      differences: differences, holes: holes)
+      differences: differences, holes: holes, written: written)
   }
 }
 

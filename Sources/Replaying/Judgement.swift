@@ -17,11 +17,13 @@ package struct Judgement: Hashable, Sendable {
   package let differences: [OutcomeDifference]
   /// What was lost of the recording; see `Recording.holes`.
   package let holes: [Loss]
+  /// What the function wrote, where somebody has to look at what it answered; see `Answer`.
+  package let written: String
 
   package init(
     id: RecordingID, name: String, triggerSource: String?, functionName: String?, verdict: Verdict,
     approved: ApprovedOutcome? = nil, fresh: ApprovedOutcome? = nil, differences: [OutcomeDifference] = [],
-    holes: [Loss] = []
+    holes: [Loss] = [], written: String = ""
   ) {
     self.id = id
     self.name = name
@@ -32,6 +34,7 @@ package struct Judgement: Hashable, Sendable {
     self.fresh = fresh
     self.differences = differences
     self.holes = holes
+    self.written = written
   }
 
   /// Whether the recording counts as matched because it was approved that it cannot be judged.

@@ -74,14 +74,14 @@ package struct Replayer<Recordings: AsyncSequence>: AsyncSequence where Recordin
         }
         if batch.isDone { return nil }
       }
-      if batch.needsOutcomes {
-        batch.take(try await target.outcomes(of: batch.unanswered))
+      if batch.needsAnswers {
+        batch.take(try await target.answers(to: batch.unanswered))
         // A handler that notices the cancellation ends with an error, which would be compared as if it meant something.
         try Task.checkCancellation()
       }
       return switch batch.next() {
       case .incomplete(let recording): try judge.judgement(ofIncomplete: recording)
-      case .answered(let invocation, let outcome): try judge.judgement(of: invocation, outcome: outcome)
+      case .answered(let invocation, let answer): try judge.judgement(of: invocation, answer: answer)
       }
     }
   }

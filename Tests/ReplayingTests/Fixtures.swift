@@ -24,11 +24,13 @@ final class ClosureTarget: HandlerTarget {
   let name = "closure"
   /// How many it answers at one handing over.
   let atOnce: Int
+  private let written: String
   private let answer: @Sendable (Invocation) throws -> Outcome?
   private let ran = Mutex<[String]>([])
 
-  init(atOnce: Int = .max, _ answer: @escaping @Sendable (Invocation) throws -> Outcome?) {
+  init(atOnce: Int = .max, written: String = "", _ answer: @escaping @Sendable (Invocation) throws -> Outcome?) {
     self.atOnce = atOnce
+    self.written = written
     self.answer = answer
   }
 
@@ -39,15 +41,11 @@ final class ClosureTarget: HandlerTarget {
     invocation.triggerSource != "Unknown"
   }
 
-  func outcome(of invocation: Invocation) async throws -> Outcome? {
-    ran.withLock { $0.append(invocation.id.description) }
-    return hasHandler(for: invocation) ? try answer(invocation) : nil
-  }
-
-  func outcomes(of invocations: ArraySlice<Invocation>) async throws -> [Outcome?] {
-    var outcomes: [Outcome?] = []
-    for invocation in invocations.prefix(atOnce) { outcomes.append(try await outcome(of: invocation)) }
-    return outcomes
+  func answers(to invocations: ArraySlice<Invocation>) async throws -> [Answer?] {
+    try invocations.prefix(atOnce).map { invocation in
+      ran.withLock { $0.append(invocation.id.description) }
+      return hasHandler(for: invocation) ? try answer(invocation).map { Answer($0, written: written) } : nil
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 package import CognitoTriggers
 package import Invocations
 import JSONTree
-import Replaying
+package import Replaying
 import Synchronization
 
 /// Handlers that are linked into this process.
@@ -31,12 +31,8 @@ package final class LinkedTarget: HandlerTarget {
     handlers.handler(triggerSource: invocation.triggerSource, functionName: invocation.functionName) != nil
   }
 
-  package func outcome(of invocation: Invocation) async throws -> Outcome? {
-    try await outcomes(of: [invocation])[0]
-  }
-
   /// - Throws: `CancellationError` at once when the task is cancelled, whatever the handler does.
-  package func outcomes(of invocations: ArraySlice<Invocation>) async throws -> [Outcome?] {
+  package func answers(to invocations: ArraySlice<Invocation>) async throws -> [Answer?] {
     let batch = LinkedBatch(invocations, handlers: handlers, timeLimit: timeLimit)
     let lane = idleLanes.withLock { $0.popLast() } ?? HandlerLane(checkingEvery: timeLimit / 4)
     let outcomes = try await withTaskCancellationHandler {
@@ -47,6 +43,6 @@ package final class LinkedTarget: HandlerTarget {
       batch.cancel()
     }
     if !batch.isAbandoned { idleLanes.withLock { $0.append(lane) } }
-    return outcomes
+    return outcomes.map { $0.map { Answer($0) } }
   }
 }
