@@ -57,7 +57,11 @@ let package = Package(
     // Replay: recordings → handlers → outcomes → compared with snapshots → reports.
     .target(name: "Snapshots", dependencies: ["Invocations", "JSONTree", "WholeFiles"]),
     .target(name: "Replaying", dependencies: ["Snapshots", "Invocations", "JSONTree"]),
-    .target(name: "HandlerTargets", dependencies: ["Replaying", "CognitoTriggers", "Invocations", "JSONTree"]),
+    .target(
+      name: "HandlerTargets",
+      dependencies: [
+        "Replaying", "CognitoTriggers", "ChildProcesses", "Invocations", "JSONTree", nioCore, nioHTTP1, nioPosix,
+      ]),
     .target(
       name: "ReplayReports", dependencies: ["Replaying", "Snapshots", "Invocations", "JSONTree"]),
 
@@ -109,7 +113,10 @@ let package = Package(
       name: "ReplayingTests", dependencies: ["Replaying", "Snapshots", "CognitoTriggers", "Invocations", "JSONTree"]),
     .testTarget(
       name: "HandlerTargetsTests",
-      dependencies: ["HandlerTargets", "Replaying", "CognitoTriggers", "Invocations", "JSONTree"]),
+      dependencies: [
+        "HandlerTargets", "Replaying", "CognitoTriggers", "ChildProcesses", "GuardianFixture", "Invocations",
+        "JSONTree",
+      ]),
     .testTarget(
       name: "ReplayReportsTests", dependencies: ["ReplayReports", "Replaying", "Snapshots", "Invocations", "JSONTree"]),
     .testTarget(name: "HandlersTests", dependencies: ["Handlers", "CognitoTriggers", "Invocations", "JSONTree"]),

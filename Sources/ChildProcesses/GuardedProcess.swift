@@ -10,12 +10,14 @@
 package struct GuardedProcess: Sendable {
   /// Its process.
   private let process: pid_t
-  /// Where it is told what to do. Closing it ends the guardian and all that it guards.
-  package let commands: CInt
+  /// Where it is told what to do.
+  private let commands: CInt
   /// Where it reports.
   package let reports: CInt
   /// What its children write to standard output and standard error, in the order in which they write it. Reading does not wait.
   package let output: CInt
+  /// The same once more, for who has given away the other.
+  private let outputNow: CInt
 
   /// Starts a guardian.
   ///
@@ -34,7 +36,9 @@ package struct GuardedProcess: Sendable {
     defer { unsafe setup.destroy() }
     // Numbers above those that they get there, so that none is overwritten before it is used.
     let given = [theirCommands, theirOutput, theirReports].map { fcntl($0, F_DUPFD_CLOEXEC, 16) }
-    defer { given.forEach { close($0) } }
+    defer {
+      for end in given { close(end) }
+    }
     unsafe setup.connect(commands: given[0], output: given[1], reports: given[2])
     switch unsafe setup.start(
       path: executable, arguments: [executable, Guardian.argument], environment: environment)
@@ -45,11 +49,49 @@ package struct GuardedProcess: Sendable {
       throw error
     }
     (self.commands, self.reports, self.output) = (commands, reports, output)
+    outputNow = fcntl(output, F_DUPFD_CLOEXEC, 0)
   }
 
-  /// Takes the status of a guardian that has ended, or ends at once because its pipe was closed.
-  package func wait() {
+  /// Starts a program, of which the one before has ended.
+  package func start(_ program: ChildProgram) {
+    tell(GuardianCommand.starting(program))
+  }
+
+  /// Tells it what to do.
+  package func tell(_ command: GuardianCommand) {
+    tell([command.rawValue])
+  }
+
+  private func tell(_ bytes: [UInt8]) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = unsafe write(commands, Array(rest), rest.count)
+      if count > 0 {
+        rest = rest.dropFirst(count)
+      } else if errno != EINTR {
+        // It has ended, which is seen where it reports.
+        return
+      }
+    }
+  }
+
+  /// Ends the guardian, and with it all that it guards, and waits for that.
+  package func end() {
+    close(commands)
     var status: CInt = 0
     while unsafe waitpid(process, &status, 0) < 0, errno == EINTR {}
+    close(outputNow)
+  }
+
+  /// Gives what its child has written and nobody has read, without waiting. Not after `end`.
+  package func readOutput(_ body: (ArraySlice<UInt8>) -> Void) {
+    var bytes = [UInt8](repeating: 0, count: 65_536)
+    // A child that writes without end must not keep us here.
+    for _ in 0..<16 {
+      let count = unsafe read(outputNow, &bytes, bytes.count)
+      guard count > 0 else { return }
+      body(bytes[..<count])
+      if count < bytes.count { return }
+    }
   }
 }

@@ -44,10 +44,10 @@ package struct Guardian {
     _ = unsafe pipe(&ends)
     // Not one of them may be overwritten before it is moved.
     let high = ends.map { fcntl($0, F_DUPFD, 64) }
-    ends.forEach { close($0) }
+    for end in ends { close(end) }
     dup2(high[0], Self.wakes)
     dup2(high[1], Self.wakeSource)
-    high.forEach { close($0) }
+    for end in high { close(end) }
     for end in [Self.wakes, Self.wakeSource] {
       _ = fcntl(end, F_SETFL, O_NONBLOCK)
       _ = fcntl(end, F_SETFD, FD_CLOEXEC)

@@ -14,20 +14,15 @@ private final class Guarded {
       .path
     process = try GuardedProcess(executable: path, environment: [:])
     _ = fcntl(process.output, F_SETFL, 0)
-    reports = FileHandle(fileDescriptor: process.reports, closeOnDealloc: true)
+    reports = FileHandle(fileDescriptor: process.reports, closeOnDealloc: false)
     output = FileHandle(fileDescriptor: process.output, closeOnDealloc: true)
   }
 
   func start(_ script: String, folder: String = "/") {
-    tell(
-      GuardianCommand.starting(
-        ChildProgram(
-          path: "/bin/bash", arguments: ["bash", "-c", script], environment: ["PATH": "/usr/bin:/bin", "A": "b c"],
-          folder: folder)))
-  }
-
-  func tell(_ command: [UInt8]) {
-    FileHandle(fileDescriptor: process.commands).write(Data(command))
+    process.start(
+      ChildProgram(
+        path: "/bin/bash", arguments: ["bash", "-c", script], environment: ["PATH": "/usr/bin:/bin", "A": "b c"],
+        folder: folder))
   }
 
   /// The next report.
@@ -50,10 +45,6 @@ private final class Guarded {
     }
     return text
   }
-
-  func closePipe() {
-    close(process.commands)
-  }
 }
 
 private func isAlive(_ process: Substring) -> Bool {
@@ -71,17 +62,15 @@ private func isAlive(_ process: Substring) -> Bool {
     guarded.start("kill -9 $$")
     guard case .started? = guarded.report() else { return #expect(Bool(false)) }
     #expect(guarded.report() == .ended(.signalled(SIGKILL)))
-    guarded.closePipe()
+    guarded.process.end()
     #expect(guarded.report() == nil)
-    guarded.process.wait()
   }
 
   @Test func `says where the system starts nothing`() throws {
     let guarded = try Guarded()
     guarded.start("true", folder: "/nonexistent")
     #expect(guarded.report() == .refused(ENOENT))
-    guarded.closePipe()
-    guarded.process.wait()
+    guarded.process.end()
   }
 
   /// Ignores what asks it to end, and starts one that leaves its group, one in a session of its own, and an orphan of one.
@@ -97,11 +86,10 @@ private func isAlive(_ process: Substring) -> Bool {
 
   private func startFamily(_ guarded: Guarded, _ folder: String) throws -> [Substring] {
     let list = folder + "/list"
-    guarded.tell(
-      GuardianCommand.starting(
-        ChildProgram(
-          path: "/bin/bash", arguments: ["bash", "-c", "exec 3>>\"$0\"; " + Self.family, list],
-          environment: ["PATH": "/usr/bin:/bin"], folder: folder)))
+    guarded.process.start(
+      ChildProgram(
+        path: "/bin/bash", arguments: ["bash", "-c", "exec 3>>\"$0\"; " + Self.family, list],
+        environment: ["PATH": "/usr/bin:/bin"], folder: folder))
     guard case .started(let child)? = guarded.report() else { return [] }
     #expect(guarded.line() == "ready\n")
     let written = try String(contentsOfFile: list, encoding: .utf8)
@@ -122,9 +110,8 @@ private func isAlive(_ process: Substring) -> Bool {
     try withFolder { folder in
       let guarded = try Guarded()
       let family = try startFamily(guarded, folder)
-      guarded.closePipe()
+      guarded.process.end()
       #expect(guarded.report() == nil)
-      guarded.process.wait()
       #expect(!family.contains(where: isAlive))
     }
   }
@@ -134,11 +121,10 @@ private func isAlive(_ process: Substring) -> Bool {
     try withFolder { folder in
       let guarded = try Guarded()
       let family = try startFamily(guarded, folder)
-      guarded.tell([command.rawValue])
+      guarded.process.tell(command)
       #expect(guarded.report() == .ended(.signalled(SIGKILL)))
       #expect(!family.contains(where: isAlive))
-      guarded.closePipe()
-      guarded.process.wait()
+      guarded.process.end()
     }
   }
 
@@ -149,19 +135,17 @@ private func isAlive(_ process: Substring) -> Bool {
     let orphan = guarded.line().dropLast()
     #expect(guarded.report() == .ended(.exited(0)))
     #expect(!isAlive(orphan))
-    guarded.closePipe()
-    guarded.process.wait()
+    guarded.process.end()
   }
 
   @Test func `a program may go on a little when it is asked to end`() throws {
     let guarded = try Guarded()
-    guarded.start("trap 'echo bye; exit 3' TERM; echo ready; while true; do sleep 0.01; done")
+    guarded.start("exec 2>/dev/null; trap 'echo bye; exit 3' TERM; echo ready; while true; do sleep 0.01; done")
     guard case .started? = guarded.report() else { return #expect(Bool(false)) }
     #expect(guarded.line() == "ready\n")
-    guarded.tell([GuardianCommand.terminate.rawValue])
+    guarded.process.tell(.terminate)
     #expect(guarded.line() == "bye\n")
     #expect(guarded.report() == .ended(.exited(3)))
-    guarded.closePipe()
-    guarded.process.wait()
+    guarded.process.end()
   }
 }

@@ -24,7 +24,9 @@ import Testing
     "Recorder": ["LogReading", "Redaction", "RecordingStore", "Invocations", "JSONTree"],
     "Snapshots": ["Invocations", "JSONTree", "WholeFiles"],
     "Replaying": ["Snapshots", "Invocations", "JSONTree"],
-    "HandlerTargets": ["Replaying", "CognitoTriggers", "Invocations", "JSONTree"],
+    "HandlerTargets": [
+      "Replaying", "CognitoTriggers", "ChildProcesses", "Invocations", "JSONTree", "NIOCore", "NIOHTTP1", "NIOPosix",
+    ],
     "ReplayReports": ["Replaying", "Snapshots", "Invocations", "JSONTree"],
     "ReplayCommand": [
       "Recorder", "RecordingStore", "Redaction", "LogFetching", "AWSRequests", "LogReading", "HandlerTargets",

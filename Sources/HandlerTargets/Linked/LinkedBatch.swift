@@ -123,10 +123,7 @@ final class LinkedBatch: Sendable {
     do {
       let returned = try await handler.handle(invocation.event, context: invocation.lambdaContext)
       if returned.nests(deeperThan: JSONReader.deepestNesting) {
-        return .failed(
-          FunctionError(
-            errorType: "ReturnedValueTooDeep",
-            errorMessage: "the function returned a value that nests deeper than \(JSONReader.deepestNesting)"))
+        return .failed(.returnedValueTooDeep)
       }
       return .returned(returned)
     } catch {

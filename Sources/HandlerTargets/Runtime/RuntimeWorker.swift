@@ -1,0 +1,324 @@
+import ChildProcesses
+import Invocations
+import JSONTree
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+import Replaying
+
+/// One process of a function at a time, with a Runtime API of its own: it is given one invocation after the other, and replaced
+/// where it ends, hangs, or is to be fresh.
+///
+/// Everything happens on one event loop: requests of the runtime, reports of the guardian, what the function writes, time limits.
+actor RuntimeWorker {
+  private enum Phase {
+    /// No process.
+    case absent
+    /// A process that has not asked for an event yet.
+    case starting(Scheduled<Void>)
+    /// It waits for an event.
+    case waiting(RuntimeExchange)
+    case running(Run)
+    /// It has answered, and not asked for the next event yet.
+    case answered
+    /// It was told to end.
+    case ending
+  }
+
+  private struct Run {
+    let number: Int
+    let requestID: String
+    let limit: Scheduled<Void>
+  }
+
+  private let loop: any EventLoop
+  private let program: RuntimeProgram
+  private let settings: RuntimeSettings
+  private var guardian: GuardianChannel?
+  private var server: (any Channel)?
+  private var phase = Phase.absent
+  private var written = WrittenOutput()
+  private var initError: FunctionError?
+  private var work: WorkQueue?
+  private var continuation: CheckedContinuation<Void, any Error>?
+  private var endContinuation: CheckedContinuation<Void, Never>?
+
+  nonisolated var unownedExecutor: UnownedSerialExecutor {
+    unsafe loop.executor.asUnownedSerialExecutor()
+  }
+
+  init(_ program: RuntimeProgram, settings: RuntimeSettings, on loop: any EventLoop) {
+    self.program = program
+    self.settings = settings
+    self.loop = loop
+  }
+
+  /// Runs invocations until there are no more.
+  ///
+  /// - Throws: `TargetError` where no process can be started; `CancellationError`.
+  func run(_ work: WorkQueue) async throws {
+    try await prepare()
+    try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { continuation in
+        self.work = work
+        self.continuation = continuation
+        if Task.isCancelled { cancel() } else { advance() }
+      }
+    } onCancel: {
+      loop.execute { self.assumeIsolated { $0.cancel() } }
+    }
+  }
+
+  /// Makes ready what the process needs before it is started: its guardian, which takes a while to start, and its Runtime API.
+  func prepare() async throws {
+    if guardian == nil {
+      do {
+        guardian = try await GuardianChannel.open(settings, on: loop, for: self)
+      } catch {
+        throw trouble(
+          "\(settings.guardian) cannot be started as its guardian: \(error)", advice: "look at its permissions")
+      }
+    }
+    guard server == nil else { return }
+    do {
+      server = try await ServerBootstrap(group: loop)
+        .serverChannelOption(.backlog, value: 16)
+        .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+        .childChannelInitializer { channel in
+          channel.eventLoop.makeCompletedFuture {
+            try channel.pipeline.syncOperations.configureHTTPServerPipeline(withPipeliningAssistance: false)
+            try channel.pipeline.syncOperations.addHandler(RuntimeConnection(self))
+          }
+        }
+        .bind(host: "127.0.0.1", port: 0).get()
+    } catch {
+      throw trouble("no port of 127.0.0.1 can be opened for it: \(error)", advice: "look at the limits of this machine")
+    }
+  }
+
+  /// Ends the process, and waits until nothing of it is left.
+  func end() async {
+    server?.close(promise: nil)
+    server = nil
+    guard guardian != nil else { return }
+    await withCheckedContinuation { continuation in
+      endContinuation = continuation
+      if case .absent = phase { return closeGuardian() }
+      phase = .ending
+      guardian?.process.tell(.terminate)
+    }
+  }
+
+  /// Whether an invocation runs.
+  var isRunning: Bool {
+    if case .running = phase { true } else { false }
+  }
+
+  // MARK: The way of an invocation
+
+  /// Goes on with what there is to do.
+  private func advance() {
+    guard let work else { return }
+    switch phase {
+    case .absent:
+      if let invocation = work.upcoming { start(for: invocation) } else { finish() }
+    case .waiting(let exchange):
+      if let (number, invocation) = work.next() { hand(invocation, number, exchange) } else { finish() }
+    case .answered:
+      if work.upcoming == nil { finish() }
+    case .starting, .running, .ending: break
+    }
+  }
+
+  private func finish(_ result: Result<Void, any Error> = .success(())) {
+    let waiting = continuation
+    (work, continuation) = (nil, nil)
+    waiting?.resume(with: result)
+  }
+
+  private func start(for invocation: Invocation) {
+    guard let address = server?.localAddress, let port = address.port else { return }
+    let environment = ChildEnvironment(
+      of: program, running: invocation, address: "127.0.0.1:\(port)", settings: settings)
+    initError = nil
+    let limit = loop.scheduleTask(in: TimeAmount(settings.startLimit)) {
+      self.assumeIsolated { $0.giveUpStart() }
+    }
+    phase = .starting(limit)
+    guardian?.process.start(
+      ChildProgram(
+        path: program.path, arguments: [program.path] + program.arguments, environment: environment.variables,
+        folder: program.folder))
+  }
+
+  private func hand(_ invocation: Invocation, _ number: Int, _ exchange: RuntimeExchange) {
+    let limit = settings.timeLimit
+    let headers = InvocationHeaders(
+      of: invocation, now: settings.now().millisecondsSince1970, limit: Int64(limit / .milliseconds(1)))
+    let timer = loop.scheduleTask(in: TimeAmount(limit)) {
+      self.assumeIsolated { $0.timeOut(number) }
+    }
+    phase = .running(Run(number: number, requestID: headers.requestID, limit: timer))
+    exchange.answer(.ok, headers.headers, JSONWriter.compact(invocation.event))
+  }
+
+  /// Takes how the running invocation ended.
+  private func settle(_ run: Run, _ outcome: Outcome, then next: Phase) {
+    run.limit.cancel()
+    // What was written before the answer is in the pipe already.
+    guardian?.process.readOutput { written.append($0) }
+    work?.put(Answer(outcome, written: written.take()), at: run.number)
+    phase = next
+    if settings.isCold, case .answered = next { endProcess() }
+    advance()
+  }
+
+  private func timeOut(_ number: Int) {
+    guard case .running(let run) = phase, run.number == number else { return }
+    endProcess()
+    settle(run, .timedOut, then: .ending)
+  }
+
+  private func endProcess() {
+    phase = .ending
+    guardian?.process.tell(.kill)
+  }
+
+  private func giveUpStart() {
+    guard case .starting = phase else { return }
+    endProcess()
+    fail("it did not ask for an event within \(settings.startLimit.components.seconds) s")
+  }
+
+  private func cancel() {
+    guard continuation != nil else { return }
+    if case .running(let run) = phase { run.limit.cancel() }
+    if case .starting(let limit) = phase { limit.cancel() }
+    switch phase {
+    case .absent, .ending: break
+    default: endProcess()
+    }
+    finish(.failure(CancellationError()))
+  }
+
+  private func fail(_ reason: String) {
+    guardian?.process.readOutput { written.append($0) }
+    let output = written.take()
+    let need = program.needs.first { output.contains($0.sign) }
+    finish(
+      .failure(
+        TargetError(
+          program.name, reason, advice: need?.advice ?? "start it by itself to see why", written: output)))
+  }
+
+  private func trouble(_ reason: String, advice: String) -> TargetError {
+    TargetError(program.name, reason, advice: advice)
+  }
+
+  // MARK: What the runtime asks
+
+  /// Takes a request.
+  func take(_ exchange: RuntimeExchange) {
+    switch exchange.request {
+    case .next: takeNext(exchange)
+    case .response(let id): takeEnd(of: id, exchange) { Outcome(responded: $0) }
+    case .error(let id):
+      let type = exchange.head.headers.first(name: "Lambda-Runtime-Function-Error-Type")
+      takeEnd(of: id, exchange) { .failed(FunctionError(reported: $0, header: type)) }
+    case .initError:
+      if case .starting = phase {
+        let type = exchange.head.headers.first(name: "Lambda-Runtime-Function-Error-Type")
+        initError = FunctionError(reported: exchange.body.bytes, header: type)
+        exchange.accept()
+      } else {
+        exchange.refuse(.forbidden, type: "InvalidStateTransition", message: "the function has started already")
+      }
+    case nil: exchange.refuse(.notFound, type: "NotFound", message: "the Runtime API has nothing here")
+    }
+  }
+
+  private func takeNext(_ exchange: RuntimeExchange) {
+    switch phase {
+    case .starting(let limit):
+      limit.cancel()
+      phase = .waiting(exchange)
+      advance()
+    case .answered, .waiting:
+      phase = .waiting(exchange)
+      advance()
+    case .running(let run): settle(run, .failed(.noResponse), then: .waiting(exchange))
+    case .absent, .ending: break
+    }
+  }
+
+  private func takeEnd(of id: String, _ exchange: RuntimeExchange, _ outcome: ([UInt8]) -> Outcome) {
+    guard case .running(let run) = phase, run.requestID == id else {
+      return exchange.refuse(
+        .forbidden, type: "InvalidRequestID",
+        message: "this request is not running: it was answered already, or never asked")
+    }
+    if exchange.body.isTooLarge {
+      exchange.refuse(
+        .payloadTooLarge, type: "RequestEntityTooLarge", message: "the answer is larger than Lambda takes")
+      settle(run, .failed(.responseTooLarge), then: .answered)
+    } else {
+      exchange.accept()
+      settle(run, outcome(exchange.body.bytes), then: .answered)
+    }
+  }
+
+  /// Forgets a connection that was closed, so that no event is handed to it.
+  func forget(_ channel: any Channel) {
+    if case .waiting(let exchange) = phase, exchange.channel === channel { phase = .answered }
+  }
+
+  // MARK: What the guardian reports
+
+  func take(_ bytes: ByteBuffer) {
+    written.append(bytes.readableBytesView)
+  }
+
+  func take(_ report: GuardianReport) {
+    switch report {
+    case .started: break
+    case .refused(let number):
+      let before = phase
+      phase = .absent
+      if case .starting(let limit) = before { limit.cancel() }
+      fail("the system would not start \(program.path): \(SystemError(code: number))")
+    case .ended(let status): processEnded(status)
+    }
+  }
+
+  private func processEnded(_ status: ChildProcess.Status) {
+    let before = phase
+    phase = .absent
+    if endContinuation != nil { return closeGuardian() }
+    switch before {
+    case .starting(let limit):
+      limit.cancel()
+      fail(
+        initError.map { "it could not be loaded: \($0.errorType): \($0.errorMessage)" }
+          ?? "it \(status) before it asked for an event")
+    case .running(let run): settle(run, .crashed, then: .absent)
+    case .absent, .waiting, .answered, .ending: advance()
+    }
+  }
+
+  /// Deals with a guardian that is gone though nobody told it to.
+  func guardianEnded() {
+    if endContinuation != nil { return closeGuardian() }
+    guardian?.close()
+    guardian = nil
+    phase = .absent
+    if continuation != nil { fail("its guardian was ended by somebody") }
+  }
+
+  private func closeGuardian() {
+    guardian?.close()
+    guardian = nil
+    phase = .absent
+    endContinuation?.resume()
+    endContinuation = nil
+  }
+}
