@@ -16,8 +16,6 @@ package struct GuardedProcess: Sendable {
   package let reports: CInt
   /// What its children write to standard output and standard error, in the order in which they write it. Reading does not wait.
   package let output: CInt
-  /// The same once more, for who has given away the other.
-  private let outputNow: CInt
 
   /// Starts a guardian.
   ///
@@ -49,7 +47,6 @@ package struct GuardedProcess: Sendable {
       throw error
     }
     (self.commands, self.reports, self.output) = (commands, reports, output)
-    outputNow = fcntl(output, F_DUPFD_CLOEXEC, 0)
   }
 
   /// Starts a program, of which the one before has ended.
@@ -80,18 +77,5 @@ package struct GuardedProcess: Sendable {
     close(commands)
     var status: CInt = 0
     while unsafe waitpid(process, &status, 0) < 0, errno == EINTR {}
-    close(outputNow)
-  }
-
-  /// Gives what its child has written and nobody has read, without waiting. Not after `end`.
-  package func readOutput(_ body: (ArraySlice<UInt8>) -> Void) {
-    var bytes = [UInt8](repeating: 0, count: 65_536)
-    // A child that writes without end must not keep us here.
-    for _ in 0..<16 {
-      let count = unsafe read(outputNow, &bytes, bytes.count)
-      guard count > 0 else { return }
-      body(bytes[..<count])
-      if count < bytes.count { return }
-    }
   }
 }

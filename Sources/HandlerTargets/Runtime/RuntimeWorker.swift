@@ -38,6 +38,8 @@ actor RuntimeWorker {
   private var server: (any Channel)?
   private var phase = Phase.absent
   private var written = WrittenOutput()
+  private var hasNewOutput = false
+  private var isWaitingForOutput = false
   private var initError: FunctionError?
   private var work: WorkQueue?
   private var continuation: CheckedContinuation<Void, any Error>?
@@ -118,7 +120,7 @@ actor RuntimeWorker {
 
   /// Goes on with what there is to do.
   private func advance() {
-    guard let work else { return }
+    guard let work, !isWaitingForOutput else { return }
     switch phase {
     case .absent:
       if let invocation = work.upcoming { start(for: invocation) } else { finish() }
@@ -165,13 +167,31 @@ actor RuntimeWorker {
   /// Takes how the running invocation ended.
   private func settle(_ run: Run, _ outcome: Outcome, then next: Phase) {
     run.limit.cancel()
-    // What was written before the answer is in the pipe already.
-    guardian?.process.readOutput { written.append($0) }
-    work?.put(Answer(outcome, written: written.take()), at: run.number)
     phase = next
     if settings.isCold, case .answered = next { endProcess() }
-    advance()
+    waitForOutput { worker in
+      worker.work?.put(Answer(outcome, written: worker.written.take()), at: run.number)
+      worker.advance()
+    }
   }
+
+  /// Goes on once what was written until now was read: it is in the pipe already, and comes with the next turns of the loop.
+  private func waitForOutput(turns: Int = 0, then body: @escaping @Sendable (isolated RuntimeWorker) -> Void) {
+    isWaitingForOutput = true
+    hasNewOutput = false
+    loop.execute {
+      self.loop.execute {
+        self.assumeIsolated { worker in
+          if worker.hasNewOutput, turns < Self.mostTurns { return worker.waitForOutput(turns: turns + 1, then: body) }
+          worker.isWaitingForOutput = false
+          body(worker)
+        }
+      }
+    }
+  }
+
+  /// A function that writes without end is not waited for longer.
+  private static let mostTurns = 256
 
   private func timeOut(_ number: Int) {
     guard case .running(let run) = phase, run.number == number else { return }
@@ -202,13 +222,12 @@ actor RuntimeWorker {
   }
 
   private func fail(_ reason: String) {
-    guardian?.process.readOutput { written.append($0) }
-    let output = written.take()
-    let need = program.needs.first { output.contains($0.sign) }
-    finish(
-      .failure(
-        TargetError(
-          program.name, reason, advice: need?.advice ?? "start it by itself to see why", written: output)))
+    waitForOutput { worker in
+      let output = worker.written.take()
+      let need = worker.program.needs.first { output.contains($0.sign) }
+      let advice = need?.advice ?? "start it by itself to see why"
+      worker.finish(.failure(TargetError(worker.program.name, reason, advice: advice, written: output)))
+    }
   }
 
   private func trouble(_ reason: String, advice: String) -> TargetError {
@@ -276,6 +295,7 @@ actor RuntimeWorker {
 
   func take(_ bytes: ByteBuffer) {
     written.append(bytes.readableBytesView)
+    hasNewOutput = true
   }
 
   func take(_ report: GuardianReport) {
@@ -307,17 +327,17 @@ actor RuntimeWorker {
 
   /// Deals with a guardian that is gone though nobody told it to.
   func guardianEnded() {
-    if endContinuation != nil { return closeGuardian() }
-    guardian?.close()
-    guardian = nil
-    phase = .absent
+    guard guardian != nil else { return }
+    closeGuardian()
     if continuation != nil { fail("its guardian was ended by somebody") }
   }
 
   private func closeGuardian() {
-    guardian?.close()
+    // Taken out first: closing it tells of its end.
+    let ended = guardian
     guardian = nil
     phase = .absent
+    ended?.close()
     endContinuation?.resume()
     endContinuation = nil
   }
