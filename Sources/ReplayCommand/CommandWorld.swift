@@ -6,6 +6,12 @@ package struct CommandWorld {
   /// The handlers linked into this executable.
   package var handlers: TriggerHandlers
   package var environment: [String: String]
+  /// The path of this program, which is started again to guard functions in processes of their own.
+  package var executable: String
+  /// What paths are relative to; absolute.
+  package var currentFolder: String
+  /// How many cores this machine has.
+  package var cores: Int
   /// Data.
   package var standardOutput: any ByteSink
   /// Everything else.
@@ -20,13 +26,17 @@ package struct CommandWorld {
   package var listenForInterruption: (Interruption) -> Void
 
   package init(
-    handlers: TriggerHandlers, environment: [String: String], standardOutput: any ByteSink,
+    handlers: TriggerHandlers, environment: [String: String], executable: String, currentFolder: String, cores: Int,
+    standardOutput: any ByteSink,
     standardError: any ByteSink, standardInput: @escaping @Sendable () throws -> [UInt8]?,
     milliseconds: @escaping @Sendable () -> Int64, now: @escaping @Sendable () -> Timestamp,
     listenForInterruption: @escaping (Interruption) -> Void
   ) {
     self.handlers = handlers
     self.environment = environment
+    self.executable = executable
+    self.currentFolder = currentFolder
+    self.cores = cores
     self.standardOutput = standardOutput
     self.standardError = standardError
     self.standardInput = standardInput

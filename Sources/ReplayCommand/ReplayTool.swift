@@ -1,4 +1,5 @@
 import ArgumentParser
+import ChildProcesses
 public import CognitoTriggers
 import Invocations
 import WholeFiles
@@ -22,13 +23,15 @@ public enum ReplayTool {
   /// Carries out what the process's arguments say, with `handlers` answering the trigger sources, and ends the process
   /// with the exit status that the README documents.
   public static func main(handlers: TriggerHandlers) async -> Never {
+    if CommandLine.arguments.dropFirst() == [Guardian.argument] { Guardian.run() }
     signal(SIGPIPE, SIG_IGN)
     // A file that may not grow any more is an error to report, like a full disk.
     signal(SIGXFSZ, SIG_IGN)
     let output = DescriptorSink(STDOUT_FILENO, name: "standard output")
     let errors = DescriptorSink(STDERR_FILENO, name: "standard error")
     let world = CommandWorld(
-      handlers: handlers, environment: environmentVariables(), standardOutput: output, standardError: errors,
+      handlers: handlers, environment: environmentVariables(), executable: executable, currentFolder: currentFolder,
+      cores: max(1, Int(sysconf(CInt(_SC_NPROCESSORS_ONLN)))), standardOutput: output, standardError: errors,
       standardInput: standardInput, milliseconds: { time(CLOCK_MONOTONIC) },
       now: { Timestamp(millisecondsSince1970: time(CLOCK_REALTIME)) }, listenForInterruption: SignalListener.listen)
     var status = await run(Array(CommandLine.arguments.dropFirst()), in: world)
@@ -93,6 +96,21 @@ public enum ReplayTool {
     var time = timespec()
     clock_gettime(clock, &time)
     return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+  }
+
+  /// The path of this program.
+  private static var executable: String {
+    #if os(Linux)
+      "/proc/self/exe"
+    #else
+      CommandLine.arguments[0]
+    #endif
+  }
+
+  private static var currentFolder: String {
+    guard let path = getcwd(nil, 0) else { return "/" }
+    defer { free(path) }
+    return String(cString: path)
   }
 
   private static func environmentVariables() -> [String: String] {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import HandlerTargets
 import ReplayReports
 import Replaying
 import Snapshots
@@ -11,6 +10,7 @@ struct RunCommand: Verb {
     abstract: "Replay recordings and compare the answers with the approved ones (the verb may be left out).")
 
   @OptionGroup var selection: SelectionArguments
+  @OptionGroup var targets: TargetOptions
 
   @Flag(help: "Write one JSON object a line for each recording instead of the report for people.")
   var json = false
@@ -19,12 +19,13 @@ struct RunCommand: Verb {
   var report: [ReportDestination] = []
 
   mutating func run(in world: CommandWorld) async throws -> ExitStatus {
+    // First, for what it starts needs a while.
+    let target = try targets.target(in: world)
     let selected = try selection.select(verbs: RootCommand.verbs)
-    let replayer = selected.replayer(handlers: world.handlers)
     var screen = screenReport(selected, in: world)
     var junit = JUnitReport()
     var summary = RunSummary()
-    for try await event in replayer {
+    try await selected.replay(through: target) { event in
       try screen.receive(event)
       if !report.isEmpty { junit.receive(event) }
       if case .finished(let result) = event { summary = result }

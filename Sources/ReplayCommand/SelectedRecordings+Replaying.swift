@@ -1,15 +1,21 @@
-import CognitoTriggers
-import HandlerTargets
 import RecordingStore
 import Replaying
 import Snapshots
 
 extension SelectedRecordings {
-  /// A run of these recordings through linked handlers.
-  func replayer(handlers: TriggerHandlers) -> Replayer<PulledRecordings> {
+  /// Replays these recordings through a target, and ends what the target has started.
+  ///
+  /// - Throws: what the run and `receive` throw.
+  func replay(through target: any HandlerTarget, _ receive: (ReplayEvent) throws -> Void) async throws {
     var stored = folder.recordings(of: summaries)
-    return Replayer(
-      recordings: PulledRecordings { try stored.next() }, target: LinkedTarget(handlers: handlers),
-      snapshots: snapshots)
+    let replayer = Replayer(
+      recordings: PulledRecordings { try stored.next() }, target: target, snapshots: snapshots)
+    do {
+      for try await event in replayer { try receive(event) }
+    } catch {
+      await target.end()
+      throw error
+    }
+    await target.end()
   }
 }

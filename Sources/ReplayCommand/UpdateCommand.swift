@@ -17,6 +17,7 @@ struct UpdateCommand: Verb {
 
   @OptionGroup var selection: SelectionArguments
   @OptionGroup var writing: SnapshotWriting
+  @OptionGroup var targets: TargetOptions
 
   @Flag(help: "Write one JSON object a line for each recording whose approved answer changed.")
   var json = false
@@ -27,7 +28,7 @@ struct UpdateCommand: Verb {
     defer { lock.unlock() }
     let selected = try selection.select(verbs: RootCommand.verbs)
     var approvals = Approvals()
-    for try await event in selected.replayer(handlers: world.handlers) { approvals.receive(event) }
+    try await selected.replay(through: try targets.target(in: world)) { approvals.receive($0) }
     let snapshots = selection.folder.snapshots
     let written = try approvals.write(to: snapshots)
     if json {

@@ -13,6 +13,7 @@ import Snapshots
 ///   of a Cognito trigger, `returned` into that of another function, `error` into the error; `outcome` stands for the whole
 ///   outcome, where it is of another kind.
 /// - `change` is `added` (with `to`), `removed` (with `from`) or `changed` (with both).
+/// - `written` is what the function wrote, where it has written something and somebody has to look at what it answered.
 /// - `outcome` is what the handler did now, in the form of a snapshot; null where there is no handler.
 package struct JSONLinesReport: Report {
   private let write: ([UInt8]) throws -> Void
@@ -24,7 +25,7 @@ package struct JSONLinesReport: Report {
 
   package func receive(_ event: ReplayEvent) throws {
     guard case .judged(let judgement) = event else { return }
-    let line: JSONValue = [
+    var line: JSONObject = [
       "version": JSONValue(ReplayEvent.version),
       "recording": JSONValue(judgement.id.description),
       "name": JSONValue(judgement.name),
@@ -35,7 +36,8 @@ package struct JSONLinesReport: Report {
       "outcome": judgement.fresh.map { .object($0.json) } ?? .null,
       "holes": .array(judgement.holes.map(\.json)),
     ]
-    try write(JSONWriter.line(line))
+    if !judgement.written.isEmpty { line["written"] = JSONValue(judgement.written) }
+    try write(JSONWriter.line(.object(line)))
   }
 
   private static func json(_ difference: OutcomeDifference) -> JSONValue {

@@ -39,7 +39,7 @@ package struct JUnitReport: Report {
       suites[index].failures += 1
       suites[index].cases += """
         >
-              <failure message="\(headline)" type="\(judgement.verdict.rawValue)">\(Self.text(words))</failure>
+              <failure message="\(headline)" type="\(judgement.verdict.rawValue)">\(Self.text(words))</failure>\(Self.output(judgement))
             </testcase>
 
         """
@@ -70,6 +70,11 @@ package struct JUnitReport: Report {
       text += "  </testsuite>\n"
     }
     return Array((text + "</testsuites>\n").utf8)
+  }
+
+  private static func output(_ judgement: Judgement) -> String {
+    let lines = layout.written(judgement.written)
+    return lines.isEmpty ? "" : "\n      <system-out>\(XMLText(lines: lines).text)</system-out>"
   }
 
   private static func text(_ words: JudgementText) -> String {

@@ -32,6 +32,16 @@ struct RowLayout {
     return (lines, rows.count - shown.count)
   }
 
+  /// What a function wrote, a line each, of which the last are shown.
+  func written(_ text: String) -> [String] {
+    let lines = text.split(whereSeparator: \.isNewline).map { VisibleText(String($0)).text }
+    if lines.isEmpty { return [] }
+    let margin = String(repeating: " ", count: indentation)
+    let left = lines.count - limit
+    return [margin + (left > 0 ? "it wrote, before that \(left) lines more:" : "it wrote:")]
+      + lines.suffix(limit).map { margin + "| " + $0.cut(to: width - indentation - 2) }
+  }
+
   /// Two long values that begin alike are shown from shortly before they part: cut at their ends they would look the same.
   private static func nearChange(_ row: JudgementText.Row, _ limit: Int) -> JudgementText.Row {
     guard let old = row.old else { return row }

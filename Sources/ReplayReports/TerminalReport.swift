@@ -70,6 +70,7 @@ package struct TerminalReport: Report {
     let (lines, leftOut) = layout.lines(words.rows)
     for line in lines { text += line + "\n" }
     if leftOut > 0 { text += "      … and \(leftOut) more: \(command("--json", [id]))\n" }
+    for line in layout.written(judgement.written) { text += line + "\n" }
     try write(Array(text.utf8))
   }
 

@@ -30,7 +30,7 @@ import Testing
     "ReplayReports": ["Replaying", "Snapshots", "Invocations", "JSONTree"],
     "ReplayCommand": [
       "Recorder", "RecordingStore", "Redaction", "LogFetching", "AWSRequests", "LogReading", "HandlerTargets",
-      "ReplayReports", "Replaying",
+      "ReplayReports", "Replaying", "ChildProcesses",
       "Snapshots", "CognitoTriggers", "Invocations", "JSONTree", "WholeFiles", "ArgumentParser",
     ],
     "replay": ["ReplayCommand", "Handlers"],

@@ -40,7 +40,8 @@ final class Story {
     let output = BufferSink()
     let errors = BufferSink()
     let world = CommandWorld(
-      handlers: handlers, environment: environment, standardOutput: output, standardError: errors,
+      handlers: handlers, environment: environment, executable: Executable(product: "replay").path,
+      currentFolder: folder.path, cores: 2, standardOutput: output, standardError: errors,
       standardInput: BufferSource(Array(input.utf8)).next, milliseconds: milliseconds,
       now: { Timestamp(millisecondsSince1970: 1_790_000_000_000) }, listenForInterruption: { _ in })
     let status = await ReplayTool.run(arguments, in: world)

@@ -1,0 +1,108 @@
+import Foundation
+import Testing
+
+@testable import ReplayCommand
+
+private let hasNode = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":").contains {
+  FileManager.default.isExecutableFile(atPath: "\($0)/node")
+}
+
+@Suite(.enabled(if: hasNode == true, "no Node.js is installed: replaying through it is not tried"))
+struct `Replaying through a function of its own` {
+  private func recorded() async throws -> Story {
+    let story = try Story()
+    story.environment["PATH"] = ProcessInfo.processInfo.environment["PATH"]
+    _ = await story.run("record", try story.write(Logs.signUp(), to: "log.txt"))
+    _ = await story.run("update")
+    try story.write(
+      """
+      exports.preSignUp = async event => {
+        event.response.autoConfirmUser = true;
+        event.response.autoVerifyEmail = true;
+        return event;
+      };
+      exports.changed = async event => {
+        console.log('looking at', event.triggerSource);
+        event.response.autoConfirmUser = false;
+        event.response.autoVerifyEmail = true;
+        return event;
+      };
+      """, to: "src/auth.js")
+    return story
+  }
+
+  @Test func `a handler in Node is asked instead of the linked one`() async throws {
+    let story = try await recorded()
+    #expect(
+      await story.run("--target", "node:src/auth.preSignUp")
+        == Story.Ending(output: "1 replayed: 1 matched\n", errors: "", status: .success))
+    #expect(
+      await story.run("--target", "node:src/auth.changed", "--workers", "1", "--cold", "PreSignUp_SignUp").output
+        .hasPrefix(
+          """
+          PreSignUp_SignUp
+            ✗ 11111111  answered differently
+                response.autoConfirmUser   true → false
+                it wrote:
+                | looking at PreSignUp_SignUp
+
+          1 replayed: 0 matched, 1 differs
+
+          """))
+    let line = await story.run("--target", "node:src/auth.changed", "--json").output
+    #expect(line.hasSuffix(#""written":"looking at PreSignUp_SignUp\n"}"# + "\n"))
+  }
+
+  @Test func `what the other function answers can be approved`() async throws {
+    let story = try await recorded()
+    let update = await story.run("update", "--target", "node:src/auth.changed", "--no-ci")
+    #expect(update.status == .success)
+    #expect(await story.run("--target", "node:src/auth.changed").status == .success)
+    #expect(await story.run("--target", "node:src/auth.preSignUp").status == .differs)
+  }
+
+  @Test func `a function that is not there is trouble`() async throws {
+    let story = try await recorded()
+    #expect(
+      await story.run("--target", "exec:./bootstrap")
+        == Story.Ending(
+          output: "",
+          errors:
+            "replay: cannot start exec:./bootstrap: there is no FOLDER/bootstrap; build it, or name another one\n",
+          status: .trouble))
+    let missing = await story.run("--target", "node:src/none.handler")
+    #expect(missing.status == .trouble)
+    #expect(missing.errors.hasPrefix("replay: cannot start node:src/none.handler: it could not be loaded: "))
+    let wrong = await story.run("--target", "nod:x")
+    #expect(wrong.status == .usage)
+    #expect(wrong.errors.contains("cannot read the target 'nod:x': it is none of the forms there are"))
+  }
+
+  @Test func `nothing of a function outlives replay that is killed`() async throws {
+    let story = try await recorded()
+    try story.write(
+      """
+      const { spawn } = require('child_process');
+      const { appendFileSync } = require('fs');
+      process.on('SIGTERM', () => {});
+      exports.handler = async () => {
+        const child = spawn('setsid', ['sleep', '1000'], { detached: true, stdio: 'ignore' });
+        appendFileSync('pids', `${process.pid}\\n${child.pid}\\n`);
+        return new Promise(() => setInterval(() => {}, 1000));
+      };
+      """, to: "src/stuck.js")
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    let running = try Executable(product: "replay").start(
+      ["--recordings", story.recordings.path, "--target", "node:src/stuck.handler", "--timeout", "600"],
+      in: story.folder.path, environment: ["PATH": path])
+    var processes: [pid_t] = []
+    while processes.count < 2 {
+      processes = ((try? story.read("pids")) ?? "").split(separator: "\n").compactMap { pid_t($0) }
+      await Task.yield()
+    }
+    kill(running.process.processIdentifier, SIGKILL)
+    _ = try running.wait()
+    // The guardian notices at once; it is waited for as long as the test may take.
+    while processes.contains(where: { kill($0, 0) == 0 }) { await Task.yield() }
+  }
+}
