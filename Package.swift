@@ -60,7 +60,8 @@ let package = Package(
     .target(
       name: "HandlerTargets",
       dependencies: [
-        "Replaying", "CognitoTriggers", "ChildProcesses", "Invocations", "JSONTree", nioCore, nioHTTP1, nioPosix,
+        "Replaying", "CognitoTriggers", "AWSRequests", "ChildProcesses", "Invocations", "JSONTree", nioCore, nioHTTP1,
+        nioPosix,
       ]),
     .target(
       name: "ReplayReports", dependencies: ["Replaying", "Snapshots", "Invocations", "JSONTree"]),
@@ -114,7 +115,8 @@ let package = Package(
     .testTarget(
       name: "HandlerTargetsTests",
       dependencies: [
-        "HandlerTargets", "Replaying", "CognitoTriggers", "ChildProcesses", "GuardianFixture", "Invocations",
+        "HandlerTargets", "Replaying", "CognitoTriggers", "ChildProcesses", "AWSRequests", "AWSDoubles",
+        "GuardianFixture", "Invocations",
         "JSONTree",
       ]),
     .testTarget(

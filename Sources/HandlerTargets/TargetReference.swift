@@ -43,6 +43,14 @@ package enum TargetReference: Hashable, Sendable {
     }
   }
 
+  /// Whether it is asked over the network.
+  package var isElsewhere: Bool {
+    switch self {
+    case .function, .http: true
+    case .linked, .executable, .node, .python: false
+    }
+  }
+
   private static func function(_ rest: String, in text: String) throws(TargetReferenceError) -> TargetReference {
     let parts = rest.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
     // arn:aws:lambda:REGION:ACCOUNT:function:NAME[:QUALIFIER]

@@ -19,9 +19,16 @@ struct RunCommand: Verb {
   var report: [ReportDestination] = []
 
   mutating func run(in world: CommandWorld) async throws -> ExitStatus {
-    // First, for what it starts needs a while.
-    let target = try targets.target(in: world)
-    let selected = try selection.select(verbs: RootCommand.verbs)
+    // The target first, for what it starts needs a while.
+    try await targets.withTarget(in: world) { target in
+      let selected = try selection.select(verbs: RootCommand.verbs)
+      return try await run(selected, through: target, in: world)
+    }
+  }
+
+  private func run(
+    _ selected: SelectedRecordings, through target: any HandlerTarget, in world: CommandWorld
+  ) async throws -> ExitStatus {
     var screen = screenReport(selected, in: world)
     var junit = JUnitReport()
     var summary = RunSummary()

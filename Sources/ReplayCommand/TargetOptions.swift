@@ -1,3 +1,4 @@
+import AWSRequests
 import ArgumentParser
 import HandlerTargets
 import Invocations
@@ -8,7 +9,8 @@ struct TargetOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      The function that answers: linked, exec:./bootstrap, node:src/auth.preSignUp, python:app.handler.
+      The function that answers: linked, exec:./bootstrap, node:src/auth.preSignUp, python:app.handler, \
+      function:NAME[:QUALIFIER], http://HOST:PORT.
       """, valueName: "target"),
     transform: { try TargetReference($0) })
   var target: TargetReference = .linked
@@ -30,6 +32,21 @@ struct TargetOptions: ParsableArguments {
     help: ArgumentHelp("A variable of this environment that functions are given; may be repeated.", valueName: "name"))
   var passedVariables: [String] = []
 
+  @Flag(
+    name: .customLong("yes-invoke-deployed"),
+    help: "Allow that recordings run through a deployed function, with all that it does.")
+  var invokesDeployed = false
+
+  @Option(help: ArgumentHelp("The region of a deployed function; else AWS_REGION or the profile's.", valueName: "name"))
+  var region: String?
+
+  @Option(help: ArgumentHelp("The profile of ~/.aws; else the environment's credentials.", valueName: "name"))
+  var profile: String?
+
+  @Option(
+    name: .customLong("endpoint-url"), help: ArgumentHelp("Another place that Lambda is asked at.", valueName: "url"))
+  var endpointURL: String?
+
   func validate() throws {
     if let workers, !(1...256).contains(workers) { throw ValidationError("--workers is a number from 1 to 256.") }
     if let timeout, !(timeout >= 0.001 && timeout <= 900) {
@@ -37,18 +54,41 @@ struct TargetOptions: ParsableArguments {
     }
   }
 
-  /// Makes the targets that are named.
-  func maker(in world: CommandWorld) -> TargetMaker {
+  /// Gives `body` the target, and ends afterwards what it has started.
+  ///
+  /// - Throws: `TargetError`, and what `body` throws.
+  func withTarget<Result>(
+    in world: CommandWorld, _ body: (any HandlerTarget) async throws -> Result
+  ) async throws -> Result {
+    guard target.isElsewhere else { return try await Self.ending(try maker(in: world, nil).target(target), body) }
+    return try await AsyncHTTPTransport.withTransport { transport in
+      let network = TargetMaker.Network(
+        transport: transport, pacing: Pacing(now: world.now),
+        flags: AWSSettings.Flags(profile: profile, region: region, endpointURL: endpointURL),
+        environment: world.environment, invokesDeployed: invokesDeployed)
+      return try await Self.ending(try maker(in: world, network).target(target), body)
+    }
+  }
+
+  private static func ending<Result>(
+    _ target: any HandlerTarget, _ body: (any HandlerTarget) async throws -> Result
+  ) async throws -> Result {
+    do {
+      let result = try await body(target)
+      await target.end()
+      return result
+    } catch {
+      await target.end()
+      throw error
+    }
+  }
+
+  private func maker(in world: CommandWorld, _ network: TargetMaker.Network?) -> TargetMaker {
     var settings = RuntimeSettings(guardian: world.executable, environment: world.environment, now: world.now)
     settings.passedVariables = passedVariables
     settings.workers = workers ?? world.cores
     settings.isCold = cold
     if let timeout { settings.timeLimit = .milliseconds(Int64(timeout * 1000)) }
-    return TargetMaker(handlers: world.handlers, settings: settings, folder: world.currentFolder)
-  }
-
-  /// - Throws: `TargetError`.
-  func target(in world: CommandWorld) throws -> any HandlerTarget {
-    try maker(in: world).target(target)
+    return TargetMaker(handlers: world.handlers, settings: settings, folder: world.currentFolder, network: network)
   }
 }

@@ -28,7 +28,9 @@ struct UpdateCommand: Verb {
     defer { lock.unlock() }
     let selected = try selection.select(verbs: RootCommand.verbs)
     var approvals = Approvals()
-    try await selected.replay(through: try targets.target(in: world)) { approvals.receive($0) }
+    try await targets.withTarget(in: world) { target in
+      try await selected.replay(through: target) { approvals.receive($0) }
+    }
     let snapshots = selection.folder.snapshots
     let written = try approvals.write(to: snapshots)
     if json {

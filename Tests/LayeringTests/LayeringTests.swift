@@ -25,7 +25,8 @@ import Testing
     "Snapshots": ["Invocations", "JSONTree", "WholeFiles"],
     "Replaying": ["Snapshots", "Invocations", "JSONTree"],
     "HandlerTargets": [
-      "Replaying", "CognitoTriggers", "ChildProcesses", "Invocations", "JSONTree", "NIOCore", "NIOHTTP1", "NIOPosix",
+      "Replaying", "CognitoTriggers", "AWSRequests", "ChildProcesses", "Invocations", "JSONTree", "NIOCore", "NIOHTTP1",
+      "NIOPosix",
     ],
     "ReplayReports": ["Replaying", "Snapshots", "Invocations", "JSONTree"],
     "ReplayCommand": [

@@ -60,13 +60,23 @@ package struct AWSRequester: Sendable {
   ///
   /// - Throws: `AWSRequestError`, `CredentialError`, `CancellationError`.
   package mutating func send(_ operation: String, _ input: JSONValue) async throws -> [UInt8] {
-    let action = "\(service.signingName):\(operation)"
     let request = HTTPRequest(
       method: "POST", endpoint: endpoint,
       headers: [
         HTTPField("Content-Type", "application/x-amz-json-1.1"),
         HTTPField("X-Amz-Target", "\(service.targetPrefix).\(operation)"),
       ], body: JSONWriter.compact(input))
+    return try await send(request, for: operation).body
+  }
+
+  /// Sends a request of an operation and gives its answer, whose status is 200.
+  ///
+  /// - Parameter isRepeatable: whether it may be sent again where it is not known whether it has arrived.
+  /// - Throws: `AWSRequestError`, `CredentialError`, `CancellationError`.
+  package mutating func send(
+    _ request: HTTPRequest, for operation: String, isRepeatable: Bool = true
+  ) async throws -> HTTPAnswer {
+    let action = "\(service.signingName):\(operation)"
     var mayRenew = true
     var mayCorrectClock = true
     var attempt = 1
@@ -76,7 +86,7 @@ package struct AWSRequester: Sendable {
       var askedFor: Duration?
       do {
         let answer = try await transport.answer(to: try await signed(request), limit: Self.answerLimit)
-        if answer.status == 200 { return answer.body }
+        if answer.status == 200 { return answer }
         let refusal = ServiceRefusal(answer)
         if mayRenew, refusal.isExpiredToken {
           mayRenew = false
@@ -91,7 +101,7 @@ package struct AWSRequester: Sendable {
         trouble = .refusal(refusal)
         askedFor = answer.headers["Retry-After"].flatMap { Int64($0) }.map { .seconds(max(0, min($0, 3600))) }
       } catch let error as TransportError {
-        guard error.isTransient else {
+        guard error.isTransient, isRepeatable else {
           throw AWSRequestError.unreachable(endpoint: endpoint.description, error)
         }
         trouble = .transport(error)

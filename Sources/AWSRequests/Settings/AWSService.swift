@@ -12,6 +12,10 @@ package struct AWSService: Equatable, Sendable {
   package static let cloudWatchLogs = AWSService(
     signingName: "logs", hostPrefix: "logs", targetPrefix: "Logs_20140328", settingsKey: "cloudwatch_logs")
 
+  /// Lambda, whose operations are named by their paths.
+  package static let lambda = AWSService(
+    signingName: "lambda", hostPrefix: "lambda", targetPrefix: "", settingsKey: "lambda")
+
   /// The service's endpoint in a region.
   func endpoint(in region: String) -> HTTPEndpoint {
     HTTPEndpoint(host: "\(hostPrefix).\(region).\(Self.domain(of: region))")

@@ -1,6 +1,6 @@
 extension String {
   /// The UTF-8 bytes with all but RFC 3986's unreserved characters (and those in `kept`) written as `%XX`, in upper case.
-  func percentEncoded(keeping kept: Set<UInt8> = []) -> String {
+  package func percentEncoded(keeping kept: Set<UInt8> = []) -> String {
     var encoded = ""
     for byte in utf8 {
       switch byte {
