@@ -5,7 +5,8 @@ enum ArgumentOrder {
   /// The options that take a value in an argument of its own, which therefore is no verb.
   static let optionsWithValue: Set<String> = [
     "--recordings", "--report", "--into", "--redaction-key", "--overlay", "--log-group", "--since", "--until",
-    "--filter-pattern", "--region", "--profile", "--endpoint-url", "--target", "--workers", "--timeout", "--pass-env",
+    "--filter-pattern", "--region", "--profile", "--endpoint-url", "--target", "--against", "--workers", "--timeout",
+    "--pass-env",
   ]
 
   /// The arguments with the first one that names a verb moved to the front. Nothing moves past `--`, and a name after a

@@ -1,4 +1,5 @@
 import ArgumentParser
+import HandlerTargets
 import ReplayReports
 import Replaying
 import Snapshots
@@ -12,6 +13,13 @@ struct RunCommand: Verb {
   @OptionGroup var selection: SelectionArguments
   @OptionGroup var targets: TargetOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "Compare with what this function answers to the same recordings, instead of with what was approved.",
+      valueName: "target"),
+    transform: { try TargetReference($0) })
+  var against: TargetReference?
+
   @Flag(help: "Write one JSON object a line for each recording instead of the report for people.")
   var json = false
 
@@ -20,30 +28,39 @@ struct RunCommand: Verb {
 
   mutating func run(in world: CommandWorld) async throws -> ExitStatus {
     // The target first, for what it starts needs a while.
-    try await targets.withTarget(in: world) { target in
+    try await targets.withTarget(in: world, against: against) { target, other in
       let selected = try selection.select(verbs: RootCommand.verbs)
-      return try await run(selected, through: target, in: world)
+      return try await run(selected, through: target, against: other, in: world)
     }
   }
 
   private func run(
-    _ selected: SelectedRecordings, through target: any HandlerTarget, in world: CommandWorld
+    _ selected: SelectedRecordings, through target: any HandlerTarget, against other: (any HandlerTarget)?,
+    in world: CommandWorld
   ) async throws -> ExitStatus {
     var screen = screenReport(selected, in: world)
     var junit = JUnitReport()
     var summary = RunSummary()
-    try await selected.replay(through: target) { event in
+    try await selected.replay(through: target, against: other) { event in
       try screen.receive(event)
       if !report.isEmpty { junit.receive(event) }
       if case .finished(let result) = event { summary = result }
     }
     for destination in report { try destination.write(junit.bytes) }
-    return ExitStatus(rawValue: summary.exitStatus(selectedByName: selected.isSelectedByName)) ?? .trouble
+    let isNamed = selected.isSelectedByName
+    let status =
+      other == nil ? summary.exitStatus(selectedByName: isNamed) : summary.parityStatus(selectedByName: isNamed)
+    return ExitStatus(rawValue: status) ?? .trouble
   }
 
   private func screenReport(_ selected: SelectedRecordings, in world: CommandWorld) -> any Report {
     let sink = world.standardOutput
     if json { return JSONLinesReport(write: sink.write) }
+    if let against {
+      return ParityReport(
+        against: against.description, width: sink.terminalWidth ?? TerminalReport.defaultWidth,
+        naming: selected.naming.name, write: sink.write)
+    }
     return TerminalReport(
       width: sink.terminalWidth ?? TerminalReport.defaultWidth, usesColor: world.usesColor,
       options: selection.folder.suggested, naming: selected.naming.name, write: sink.write)

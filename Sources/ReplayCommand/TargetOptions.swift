@@ -54,31 +54,39 @@ struct TargetOptions: ParsableArguments {
     }
   }
 
-  /// Gives `body` the target, and ends afterwards what it has started.
+  /// Gives `body` the target, and another one where that is named, and ends afterwards what they have started.
   ///
   /// - Throws: `TargetError`, and what `body` throws.
   func withTarget<Result>(
-    in world: CommandWorld, _ body: (any HandlerTarget) async throws -> Result
+    in world: CommandWorld, against other: TargetReference? = nil,
+    _ body: (any HandlerTarget, (any HandlerTarget)?) async throws -> Result
   ) async throws -> Result {
-    guard target.isElsewhere else { return try await Self.ending(try maker(in: world, nil).target(target), body) }
+    guard target.isElsewhere || other?.isElsewhere == true else {
+      return try await ending(maker(in: world, nil), against: other, body)
+    }
     return try await AsyncHTTPTransport.withTransport { transport in
       let network = TargetMaker.Network(
         transport: transport, pacing: Pacing(now: world.now),
         flags: AWSSettings.Flags(profile: profile, region: region, endpointURL: endpointURL),
         environment: world.environment, invokesDeployed: invokesDeployed)
-      return try await Self.ending(try maker(in: world, network).target(target), body)
+      return try await ending(maker(in: world, network), against: other, body)
     }
   }
 
-  private static func ending<Result>(
-    _ target: any HandlerTarget, _ body: (any HandlerTarget) async throws -> Result
+  private func ending<Result>(
+    _ maker: TargetMaker, against other: TargetReference?,
+    _ body: (any HandlerTarget, (any HandlerTarget)?) async throws -> Result
   ) async throws -> Result {
+    let target = try maker.target(target)
+    let other = try other.map { try maker.target($0) }
     do {
-      let result = try await body(target)
+      let result = try await body(target, other)
       await target.end()
+      await other?.end()
       return result
     } catch {
       await target.end()
+      await other?.end()
       throw error
     }
   }

@@ -19,7 +19,8 @@ struct JudgementText {
     var new: String
   }
 
-  init(_ judgement: Judgement) {
+  /// - Parameter sides: how the two that are compared are called.
+  init(_ judgement: Judgement, sides: (old: String, new: String) = ("approved", "now")) {
     switch judgement.verdict {
     case .matched:
       headline = judgement.isApprovedIncomplete ? "incomplete, approved" : "matched"
@@ -28,7 +29,7 @@ struct JudgementText {
       if case .kind(let old, let new)? = judgement.differences.first {
         headline = "\(Self.deed(new)) instead of \(Self.noun(old))"
         rows = [
-          Row(label: "approved", new: OutcomeText(old).text), Row(label: "now", new: OutcomeText(new).text),
+          Row(label: sides.old, new: OutcomeText(old).text), Row(label: sides.new, new: OutcomeText(new).text),
         ]
       } else {
         headline = "answered differently"

@@ -6,8 +6,9 @@ struct Batch {
   enum Item {
     /// One with holes; it was not run.
     case incomplete(Recording)
-    /// One that was handed to the target, and its answer; nil where there is no handler.
-    case answered(Invocation, Answer?)
+    /// One that was handed to the target, and its answer; nil where there is no handler. With it, what the other target answered
+    /// where the two are compared.
+    case answered(Invocation, Answer?, other: Answer?)
   }
 
   /// The recordings in their order; nil stands for the next of `invocations`.
@@ -15,6 +16,8 @@ struct Batch {
   private var position = 0
   private var invocations: [Invocation] = []
   private var answers: [Answer?] = []
+  /// Those of the other target; empty where there is none.
+  private var others: [Answer?] = []
   private var answerPosition = 0
 
   var count: Int { order.count }
@@ -32,6 +35,7 @@ struct Batch {
     order.removeAll(keepingCapacity: true)
     invocations.removeAll(keepingCapacity: true)
     answers.removeAll(keepingCapacity: true)
+    others.removeAll(keepingCapacity: true)
     position = 0
     answerPosition = 0
   }
@@ -53,11 +57,17 @@ struct Batch {
     answers += taken
   }
 
+  /// Takes all that the other target answered.
+  mutating func take(others: [Answer?]) {
+    self.others = others
+  }
+
   /// The next item. Only where it neither is done nor needs answers.
   mutating func next() -> Item {
     defer { position += 1 }
     if let recording = order[position] { return .incomplete(recording) }
     defer { answerPosition += 1 }
-    return .answered(invocations[answerPosition], answers[answerPosition])
+    return .answered(
+      invocations[answerPosition], answers[answerPosition], other: others.isEmpty ? nil : others[answerPosition])
   }
 }

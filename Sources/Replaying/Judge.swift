@@ -2,23 +2,32 @@ import Invocations
 import JSONTree
 import Snapshots
 
-/// Compares what came out with what was approved. Each snapshot file is read when its name is first met, and kept.
+/// Compares what came out with what was approved, or with what another function answered. Each snapshot file is read when its
+/// name is first met, and kept.
 struct Judge {
   let target: any HandlerTarget
-  let folder: SnapshotFolder
+  let baseline: Baseline
   /// By the exact bytes of the name: `String` would take canonically equivalent names for one.
   private var files: [JSONString: SnapshotFile] = [:]
 
-  init(target: any HandlerTarget, folder: SnapshotFolder) {
+  init(target: any HandlerTarget, baseline: Baseline) {
     self.target = target
-    self.folder = folder
+    self.baseline = baseline
   }
 
   /// The verdict on an answer; nil where there is no handler.
-  mutating func judgement(of invocation: Invocation, answer: Answer?) throws(SnapshotError) -> Judgement {
-    guard let answer else { return Judgement(invocation, verdict: .noHandler) }
+  ///
+  /// - Parameter other: what the other function answered, where two are compared.
+  mutating func judgement(
+    of invocation: Invocation, answer: Answer?, other: Answer?
+  ) throws(SnapshotError) -> Judgement {
+    guard let answer, baseline.target == nil || other != nil else { return Judgement(invocation, verdict: .noHandler) }
     let fresh = ApprovedOutcome(answer.outcome, of: invocation)
-    switch try approved(invocation.id, invocation.name) {
+    let expected =
+      if let other { ApprovedOutcome(other.outcome, of: invocation) } else {
+        try approved(invocation.id, invocation.name)
+      }
+    switch expected {
     case let approved where approved == fresh:
       return Judgement(invocation, verdict: .matched, approved: approved, fresh: fresh)
     case nil:
@@ -36,7 +45,7 @@ struct Judge {
   /// The verdict on a recording with holes: approved where no hole is new.
   mutating func judgement(ofIncomplete recording: Recording) throws(SnapshotError) -> Judgement {
     let invocation = recording.invocation
-    guard target.hasHandler(for: invocation) else {
+    guard target.hasHandler(for: invocation), baseline.target?.hasHandler(for: invocation) ?? true else {
       return Judgement(invocation, verdict: .noHandler, holes: recording.holes)
     }
     let paths = recording.holePaths
@@ -49,6 +58,7 @@ struct Judge {
   }
 
   private mutating func approved(_ id: RecordingID, _ name: String) throws(SnapshotError) -> ApprovedOutcome? {
+    guard case .snapshots(let folder) = baseline else { return nil }
     let key = JSONString(name)
     if let file = files[key] { return file.outcomes[id] }
     let file = try folder.file(named: name)

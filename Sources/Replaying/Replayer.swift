@@ -1,12 +1,11 @@
 package import Invocations
-package import Snapshots
 
 /// A run: recordings are fed through a target and what comes out is compared with what was approved.
 ///
 ///     recordings   read a few at a time, in the order given
 ///       → target   each whole one is run; one that lost something the handler would see is not
 ///       → outcome  told as a snapshot tells it (`ApprovedOutcome`)
-///       → compared with the snapshot file of the recording's name, read once
+///       → compared with the snapshot file of the recording's name, read once, or with what another target answers
 ///       → events   which every report takes
 ///
 /// It writes nothing. Memory is bounded by the snapshot files of the names that occur and by `recordingsAtOnce`. Cancelling
@@ -17,17 +16,18 @@ package struct Replayer<Recordings: AsyncSequence>: AsyncSequence where Recordin
 
   private let recordings: Recordings
   private let target: any HandlerTarget
-  private let snapshots: SnapshotFolder
+  private let baseline: Baseline
 
-  package init(recordings: Recordings, target: any HandlerTarget, snapshots: SnapshotFolder) {
+  package init(recordings: Recordings, target: any HandlerTarget, baseline: Baseline) {
     self.recordings = recordings
     self.target = target
-    self.snapshots = snapshots
+    self.baseline = baseline
   }
 
   package func makeAsyncIterator() -> Iterator {
     Iterator(
-      recordings: recordings.makeAsyncIterator(), target: target, judge: Judge(target: target, folder: snapshots))
+      recordings: recordings.makeAsyncIterator(), target: target, other: baseline.target,
+      judge: Judge(target: target, baseline: baseline))
   }
 
   package struct Iterator: AsyncIteratorProtocol {
@@ -37,14 +37,18 @@ package struct Replayer<Recordings: AsyncSequence>: AsyncSequence where Recordin
 
     private var recordings: Recordings.AsyncIterator
     private let target: any HandlerTarget
+    private let other: (any HandlerTarget)?
     private var judge: Judge
     private var stage = Stage.beginning
     private var batch = Batch()
     private var summary = RunSummary()
 
-    fileprivate init(recordings: Recordings.AsyncIterator, target: any HandlerTarget, judge: Judge) {
+    fileprivate init(
+      recordings: Recordings.AsyncIterator, target: any HandlerTarget, other: (any HandlerTarget)?, judge: Judge
+    ) {
       self.recordings = recordings
       self.target = target
+      self.other = other
       self.judge = judge
     }
 
@@ -73,6 +77,7 @@ package struct Replayer<Recordings: AsyncSequence>: AsyncSequence where Recordin
           batch.append(recording)
         }
         if batch.isDone { return nil }
+        if let other { batch.take(others: try await Self.answers(of: other, to: batch.unanswered)) }
       }
       if batch.needsAnswers {
         batch.take(try await target.answers(to: batch.unanswered))
@@ -81,8 +86,20 @@ package struct Replayer<Recordings: AsyncSequence>: AsyncSequence where Recordin
       }
       return switch batch.next() {
       case .incomplete(let recording): try judge.judgement(ofIncomplete: recording)
-      case .answered(let invocation, let answer): try judge.judgement(of: invocation, answer: answer)
+      case .answered(let invocation, let answer, let other):
+        try judge.judgement(of: invocation, answer: answer, other: other)
       }
+    }
+
+    /// The answers to all of them.
+    private static func answers(
+      of target: any HandlerTarget, to invocations: ArraySlice<Invocation>
+    ) async throws -> [Answer?] {
+      var answers: [Answer?] = []
+      while answers.count < invocations.count {
+        answers += try await target.answers(to: invocations.dropFirst(answers.count))
+      }
+      return answers
     }
   }
 }

@@ -24,6 +24,16 @@ package struct RunSummary: Hashable, Sendable {
     if judgement.isApprovedIncomplete { approvedIncomplete += 1 }
   }
 
+  /// How many were compared with what another function answers.
+  package var compared: Int { matched + differs }
+
+  /// The exit status of a run that compares two functions: 1 where one differs or, selected by name, has no handler; else 3 where
+  /// none was compared; else 0. What has holes is compared by nobody.
+  package func parityStatus(selectedByName: Bool) -> Int32 {
+    if differs > 0 || (selectedByName && noHandler > 0) { return 1 }
+    return compared == 0 ? 3 : 0
+  }
+
   /// The exit status of a run: 1 where a recording differs, is new or has a hole that was
   /// not approved, or was selected by name and has no handler; else 3 where nothing has a handler; else 0.
   ///

@@ -61,6 +61,30 @@ struct `Replaying through a function of its own` {
     #expect(await story.run("--target", "node:src/auth.preSignUp").status == .differs)
   }
 
+  @Test func `two functions are compared with each other`() async throws {
+    let story = try await recorded()
+    #expect(
+      await story.run("--target", "node:src/auth.preSignUp", "--against", "linked")
+        == Story.Ending(
+          output: """
+            PreSignUp_SignUp   1 of 1 equal
+
+            1 compared, node:src/auth.preSignUp against linked: all equal
+
+            """, errors: "", status: .success))
+    #expect(
+      await story.run("--against", "node:src/auth.changed")
+        == Story.Ending(
+          output: """
+            PreSignUp_SignUp   0 of 1 equal
+              ✗ 11111111  answered differently
+                  response.autoConfirmUser   false → true
+
+            1 compared, linked against node:src/auth.changed: 0 equal, 1 different
+
+            """, errors: "", status: .differs))
+  }
+
   @Test func `a function that is not there is trouble`() async throws {
     let story = try await recorded()
     #expect(

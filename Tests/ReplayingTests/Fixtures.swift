@@ -59,7 +59,7 @@ let echo: @Sendable (Invocation) throws -> Outcome? = { invocation in
 extension Replayer<PulledRecordings> {
   init(_ recordings: [Recording], _ target: any HandlerTarget, _ folder: SnapshotFolder) {
     var remaining = recordings.makeIterator()
-    self.init(recordings: PulledRecordings { remaining.next() }, target: target, snapshots: folder)
+    self.init(recordings: PulledRecordings { remaining.next() }, target: target, baseline: .snapshots(folder))
   }
 
   func judgements() async throws -> [Judgement] {
