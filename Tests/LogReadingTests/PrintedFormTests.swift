@@ -53,6 +53,10 @@ import Testing
     ("{ a: Proxy [ [ 1 ], {} ], b: 1 }", "{\"a\":null,\"b\":1}\n/a class Proxy"),
     // Node 10 and older: the properties' braces are around what has them.
     (
+      "{ e: [MyErr [Error]: no: { x: 1 }], t: [TypeError [ERR_X]: bad] { code: 'ERR_X' }, z: 1 }",
+      "{\"e\":null,\"t\":null,\"z\":1}\n/e error [MyErr [Error]: no: { x: 1 }]\n/t error [TypeError [ERR_X]: bad]"
+    ),
+    (
       "{ f: { [Function: f] a: 1 }, d: { 1970-01-01T00:00:00.000Z b: { c: 1 } }, g: 2 }",
       "{\"f\":null,\"d\":null,\"g\":2}\n/f function [Function: f]\n/d date 1970-01-01T00:00:00.000Z"
     ),

@@ -8,7 +8,7 @@ extension PrintedValueReader {
     let start = index
     if let boxed = try readBoxed() { return boxed }
     if let end = bytes.endOfNullPrototype(start) { return try readWithoutPrototype(end) }
-    guard let close = closeAfterJSON(start) ?? firstTerminated("]", from: start) else {
+    guard let close = closeAfterJSON(start) ?? firstTerminated("]", from: endOfErrorTag(start) ?? start) else {
       throw PrintedValueError(.unexpectedEnd, at: bytes.count)
     }
     index = close + 1
@@ -27,6 +27,14 @@ extension PrintedValueReader {
     }
     try skipTail()
     return .null
+  }
+
+  /// Where the colon stands of an error without a stack that has a second name: `[MyError [Error]: no]`, `[TypeError [ERR_X]: no]`.
+  private func endOfErrorTag(_ start: Int) -> Int? {
+    let nameEnd = bytes.endOfName(start + 1)
+    guard bytes.holds(" [", at: nameEnd) else { return nil }
+    let tagEnd = bytes.endOfName(nameEnd + 2)
+    return tagEnd > nameEnd + 2 && bytes.holds("]: ", at: tagEnd) ? tagEnd + 1 : nil
   }
 
   /// Where the bracket closes of an error whose message is JSON over several lines: `[ZodError: [⏎ … ⏎]]`.
