@@ -10,6 +10,7 @@ let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 let package = Package(
   name: "replay",
@@ -25,6 +26,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   ],
   targets: [
@@ -63,6 +65,8 @@ let package = Package(
         "Replaying", "CognitoTriggers", "AWSRequests", "ChildProcesses", "Invocations", "JSONTree", nioCore, nioHTTP1,
         nioPosix,
       ]),
+    // Settings: the files of a project → which target answers what.
+    .target(name: "ReplaySettings", dependencies: ["HandlerTargets", "CognitoTriggers", "WholeFiles", yams]),
     .target(
       name: "ReplayReports", dependencies: ["Replaying", "Snapshots", "Invocations", "JSONTree"]),
 
@@ -119,6 +123,7 @@ let package = Package(
         "GuardianFixture", "Invocations",
         "JSONTree",
       ]),
+    .testTarget(name: "ReplaySettingsTests", dependencies: ["ReplaySettings", "HandlerTargets"]),
     .testTarget(
       name: "ReplayReportsTests", dependencies: ["ReplayReports", "Replaying", "Snapshots", "Invocations", "JSONTree"]),
     .testTarget(name: "HandlersTests", dependencies: ["Handlers", "CognitoTriggers", "Invocations", "JSONTree"]),

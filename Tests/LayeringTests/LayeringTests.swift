@@ -28,6 +28,7 @@ import Testing
       "Replaying", "CognitoTriggers", "AWSRequests", "ChildProcesses", "Invocations", "JSONTree", "NIOCore", "NIOHTTP1",
       "NIOPosix",
     ],
+    "ReplaySettings": ["HandlerTargets", "CognitoTriggers", "WholeFiles", "Yams"],
     "ReplayReports": ["Replaying", "Snapshots", "Invocations", "JSONTree"],
     "ReplayCommand": [
       "Recorder", "RecordingStore", "Redaction", "LogFetching", "AWSRequests", "LogReading", "HandlerTargets",
