@@ -71,7 +71,7 @@ let package = Package(
       name: "ReplayReports", dependencies: ["Replaying", "Snapshots", "Invocations", "JSONTree"]),
 
     // The subject: this backend's own trigger functions.
-    .target(name: "Handlers", dependencies: ["CognitoTriggers", "Invocations"]),
+    .target(name: "Handlers", dependencies: ["CognitoTriggers", "Invocations"], exclude: ["serverless.yml"]),
 
     // The command line, as a library and as an executable with the handlers linked in.
     .target(

@@ -72,4 +72,20 @@ import Testing
       place: SourcePlace(file: project.url.appending(path: "serverless.yml").path, line: 3))
     #expect(try project.routes().routes.first == expected)
   }
+
+  @Test func `this repository's own functions are understood`() throws {
+    let own = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Sources/Handlers/serverless.yml")
+    let project = try ProjectFolder(["serverless.yml": String(contentsOf: own, encoding: .utf8)])
+    let routes = try project.routes()
+    #expect(routes.notes == [])
+    #expect(
+      routes.routes.map { "\($0.subject.name) \($0.target) \($0.runtime ?? "") \($0.timeout ?? 0)" } == [
+        "PreSignUp exec:./bootstrap provided.al2023 5",
+        "PostAuthentication exec:./bootstrap provided.al2023 5",
+        "DefineAuthChallenge exec:./bootstrap provided.al2023 5",
+        "CreateAuthChallenge exec:./bootstrap provided.al2023 5",
+        "VerifyAuthChallengeResponse exec:./bootstrap provided.al2023 5",
+      ])
+  }
 }
