@@ -78,7 +78,7 @@ let package = Package(
       name: "ReplayCommand",
       dependencies: [
         "Recorder", "RecordingStore", "Redaction", "LogFetching", "AWSRequests", "LogReading", "HandlerTargets",
-        "ReplayReports", "Replaying", "ChildProcesses",
+        "ReplaySettings", "ReplayReports", "Replaying", "ChildProcesses",
         "Snapshots", "CognitoTriggers", "Invocations", "JSONTree", "WholeFiles", argumentParser,
       ]),
     .executableTarget(name: "replay", dependencies: ["ReplayCommand", "Handlers"]),

@@ -6,7 +6,6 @@ package import Replaying
 package struct TargetMaker: Sendable {
   private let handlers: TriggerHandlers
   private let settings: RuntimeSettings
-  private let folder: String
   private let network: Network?
 
   /// How what runs elsewhere is asked.
@@ -52,27 +51,32 @@ package struct TargetMaker: Sendable {
   /// - Parameters:
   ///   - handlers: what `linked` is.
   ///   - settings: how functions in processes of their own are run.
-  ///   - folder: what the paths of programs and modules are relative to; absolute.
   ///   - network: nil where nothing elsewhere is named.
-  package init(handlers: TriggerHandlers, settings: RuntimeSettings, folder: String, network: Network?) {
+  package init(handlers: TriggerHandlers, settings: RuntimeSettings, network: Network?) {
     self.network = network
     self.handlers = handlers
     self.settings = settings
-    self.folder = folder
   }
 
   /// - Throws: `TargetError` where there is no such target.
-  package func target(_ reference: TargetReference) throws(TargetError) -> any HandlerTarget {
+  package func target(_ setup: FunctionSetup) throws(TargetError) -> any HandlerTarget {
+    var settings = settings
+    if let limit = setup.timeLimit { settings.timeLimit = limit }
+    let (reference, folder) = (setup.reference, setup.folder)
     switch reference {
-    case .linked: LinkedTarget(handlers: handlers, timeLimit: settings.timeLimit)
-    case .executable(let path): prepared(try ExecutableTarget.program(path, in: folder))
-    case .node(let handler): prepared(try NodeTarget.program(handler, in: folder, environment: settings.environment))
+    case .linked: return LinkedTarget(handlers: handlers, timeLimit: settings.timeLimit)
+    case .executable(let path): return run(try ExecutableTarget.program(path, in: folder), setup, settings)
+    case .node(let handler):
+      let program = try NodeTarget.program(
+        handler, in: folder, runtime: setup.runtime, environment: settings.environment)
+      return run(program, setup, settings)
     case .python(let handler):
-      prepared(try PythonTarget.program(handler, in: folder, environment: settings.environment))
+      return run(
+        try PythonTarget.program(handler, in: folder, environment: settings.environment), setup, settings)
     case .http(let address):
-      try HTTPTarget(address, settings: settings, transport: try network(for: reference).transport)
+      return try HTTPTarget(address, settings: settings, transport: try network(for: reference).transport)
     case .function(let name, let qualifier):
-      DeployedTarget(
+      return DeployedTarget(
         function: name, qualifier: qualifier, settings: settings,
         requester: try network(for: reference).requester(of: name, for: reference))
     }
@@ -85,7 +89,9 @@ package struct TargetMaker: Sendable {
     return network
   }
 
-  private func prepared(_ program: RuntimeProgram) -> RuntimeTarget {
+  private func run(_ program: RuntimeProgram, _ setup: FunctionSetup, _ settings: RuntimeSettings) -> RuntimeTarget {
+    var program = program
+    program.environment.merge(setup.environment) { $1 }
     let target = RuntimeTarget(program, settings: settings)
     target.prepare()
     return target

@@ -28,7 +28,7 @@ struct RunCommand: Verb {
 
   mutating func run(in world: CommandWorld) async throws -> ExitStatus {
     // The target first, for what it starts needs a while.
-    try await targets.withTarget(in: world, against: against) { target, other in
+    try await targets.withTarget(recordings: selection.folder.path, in: world, against: against) { target, other in
       let selected = try selection.select(verbs: RootCommand.verbs)
       return try await run(selected, through: target, against: other, in: world)
     }

@@ -2,6 +2,7 @@ import AWSRequests
 import ArgumentParser
 import HandlerTargets
 import Invocations
+import ReplaySettings
 import Replaying
 
 /// Which function answers, and how it is run.
@@ -10,10 +11,10 @@ struct TargetOptions: ParsableArguments {
     help: ArgumentHelp(
       """
       The function that answers: linked, exec:./bootstrap, node:src/auth.preSignUp, python:app.handler, \
-      function:NAME[:QUALIFIER], http://HOST:PORT.
+      function:NAME[:QUALIFIER], http://HOST:PORT. Else what the project's files name; see replay handlers.
       """, valueName: "target"),
     transform: { try TargetReference($0) })
-  var target: TargetReference = .linked
+  var target: TargetReference?
 
   @Option(help: ArgumentHelp("How many processes of a function run side by side (usual: one a core).", valueName: "n"))
   var workers: Int?
@@ -56,29 +57,32 @@ struct TargetOptions: ParsableArguments {
 
   /// Gives `body` the target, and another one where that is named, and ends afterwards what they have started.
   ///
-  /// - Throws: `TargetError`, and what `body` throws.
+  /// - Parameter recordings: the folder of the recordings, beside which a project's files stand.
+  /// - Throws: `TargetError`, `SettingsError`, and what `body` throws.
   func withTarget<Result>(
-    in world: CommandWorld, against other: TargetReference? = nil,
+    recordings: String, in world: CommandWorld, against other: TargetReference? = nil,
     _ body: (any HandlerTarget, (any HandlerTarget)?) async throws -> Result
   ) async throws -> Result {
-    guard target.isElsewhere || other?.isElsewhere == true else {
-      return try await ending(maker(in: world, nil), against: other, body)
+    let functions = target == nil ? try ProjectFunctions(recordings: recordings, in: world, timeLimit: timeLimit) : nil
+    let isElsewhere = target?.isElsewhere ?? functions?.hasElsewhere ?? false
+    guard isElsewhere || other?.isElsewhere == true else {
+      return try await ending(maker(in: world, nil), functions, other, world, body)
     }
     return try await AsyncHTTPTransport.withTransport { transport in
       let network = TargetMaker.Network(
         transport: transport, pacing: Pacing(now: world.now),
         flags: AWSSettings.Flags(profile: profile, region: region, endpointURL: endpointURL),
         environment: world.environment, invokesDeployed: invokesDeployed)
-      return try await ending(maker(in: world, network), against: other, body)
+      return try await ending(maker(in: world, network), functions, other, world, body)
     }
   }
 
   private func ending<Result>(
-    _ maker: TargetMaker, against other: TargetReference?,
+    _ maker: TargetMaker, _ functions: ProjectFunctions?, _ other: TargetReference?, _ world: CommandWorld,
     _ body: (any HandlerTarget, (any HandlerTarget)?) async throws -> Result
   ) async throws -> Result {
-    let target = try maker.target(target)
-    let other = try other.map { try maker.target($0) }
+    let target = try Self.target(target, maker, functions, world)
+    let other = try other.map { try maker.target(FunctionSetup($0, folder: world.currentFolder)) }
     do {
       let result = try await body(target, other)
       await target.end()
@@ -91,12 +95,29 @@ struct TargetOptions: ParsableArguments {
     }
   }
 
+  /// The one that is named, or those of the project.
+  private static func target(
+    _ reference: TargetReference?, _ maker: TargetMaker, _ functions: ProjectFunctions?, _ world: CommandWorld
+  ) throws -> any HandlerTarget {
+    if let reference { return try maker.target(FunctionSetup(reference, folder: world.currentFolder)) }
+    guard let functions, !functions.routes.routes.isEmpty else {
+      return try maker.target(FunctionSetup(.linked, folder: world.currentFolder))
+    }
+    return RoutedTarget(name: "the project's functions", maker: maker) {
+      functions.setup(triggerSource: $0.triggerSource, functionName: $0.functionName)
+    }
+  }
+
+  private var timeLimit: Duration? {
+    timeout.map { .milliseconds(Int64($0 * 1000)) }
+  }
+
   private func maker(in world: CommandWorld, _ network: TargetMaker.Network?) -> TargetMaker {
     var settings = RuntimeSettings(guardian: world.executable, environment: world.environment, now: world.now)
     settings.passedVariables = passedVariables
     settings.workers = workers ?? world.cores
     settings.isCold = cold
-    if let timeout { settings.timeLimit = .milliseconds(Int64(timeout * 1000)) }
-    return TargetMaker(handlers: world.handlers, settings: settings, folder: world.currentFolder, network: network)
+    if let timeLimit { settings.timeLimit = timeLimit }
+    return TargetMaker(handlers: world.handlers, settings: settings, network: network)
   }
 }

@@ -28,7 +28,7 @@ struct UpdateCommand: Verb {
     defer { lock.unlock() }
     let selected = try selection.select(verbs: RootCommand.verbs)
     var approvals = Approvals()
-    try await targets.withTarget(in: world) { target, _ in
+    try await targets.withTarget(recordings: selection.folder.path, in: world) { target, _ in
       try await selected.replay(through: target) { approvals.receive($0) }
     }
     let snapshots = selection.folder.snapshots

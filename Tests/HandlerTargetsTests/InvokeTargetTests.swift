@@ -122,8 +122,8 @@ import Testing
         "AWS_ACCESS_KEY_ID": "AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY": "secret", "AWS_REGION": "eu-west-1",
         "AWS_CONFIG_FILE": "/nonexistent", "AWS_SHARED_CREDENTIALS_FILE": "/nonexistent",
       ], invokesDeployed: isAllowed)
-    let maker = TargetMaker(handlers: TriggerHandlers(), settings: .testing(), folder: "/", network: network)
-    return try maker.target(TargetReference(reference))
+    let maker = TargetMaker(handlers: TriggerHandlers(), settings: .testing(), network: network)
+    return try maker.target(FunctionSetup(TargetReference(reference), folder: "/"))
   }
 
   @Test func `that are deployed need to be allowed`() {

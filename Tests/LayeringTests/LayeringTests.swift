@@ -32,7 +32,7 @@ import Testing
     "ReplayReports": ["Replaying", "Snapshots", "Invocations", "JSONTree"],
     "ReplayCommand": [
       "Recorder", "RecordingStore", "Redaction", "LogFetching", "AWSRequests", "LogReading", "HandlerTargets",
-      "ReplayReports", "Replaying", "ChildProcesses",
+      "ReplaySettings", "ReplayReports", "Replaying", "ChildProcesses",
       "Snapshots", "CognitoTriggers", "Invocations", "JSONTree", "WholeFiles", "ArgumentParser",
     ],
     "replay": ["ReplayCommand", "Handlers"],

@@ -102,6 +102,75 @@ struct `Replaying through a function of its own` {
     #expect(wrong.errors.contains("cannot read the target 'nod:x': it is none of the forms there are"))
   }
 
+  private static let serverless = """
+    service: backend
+    provider:
+      name: aws
+      runtime: nodejs20.x
+      stage: ${opt:stage, 'dev'}
+    functions:
+      preSignUp:
+        handler: src/auth.preSignUp
+        environment:
+          TABLE: !Ref Users
+        events:
+          - cognitoUserPool:
+              pool: ${self:custom.pool}
+              trigger: PreSignUp
+              existing: true
+      postConfirmation:
+        handler: src/auth.postConfirmation
+        events:
+          - cognitoUserPool: { pool: users, trigger: PostConfirmation, existing: true }
+    """
+
+  @Test func `a Serverless project needs no more than its own file`() async throws {
+    let story = try await recorded()
+    try story.write(Self.serverless, to: "serverless.yml")
+    #expect(
+      await story.run("PreSignUp_SignUp")
+        == Story.Ending(output: "1 replayed: 1 matched\n", errors: "", status: .success))
+    #expect(
+      await story.run("--against", "linked").output.hasSuffix(
+        "1 compared, the project's functions against linked: all equal\n"))
+    // Flags are stronger than files, and so is what stands in the recordings folder.
+    #expect(await story.run("--target", "node:src/auth.changed").status == .differs)
+    try story.write("targets:\n  PreSignUp_SignUp: node:src/auth.changed\n", to: "recordings/replay.yml")
+    #expect(await story.run().status == .differs)
+    #expect(await story.run("--target", "linked").status == .success)
+  }
+
+  @Test func `what answers is listed with its place`() async throws {
+    let story = try await recorded()
+    let linked = await story.run("handlers")
+    #expect(linked.output.hasPrefix("PreSignUp"))
+    #expect(linked.output.contains("  linked\n"))
+    try story.write(Self.serverless, to: "serverless.yml")
+    try story.write("targets:\n  PostConfirmation: linked\n", to: "recordings/replay.yml")
+    let listed = await story.run("handlers")
+    #expect(listed.status == .success)
+    #expect(
+      listed.output.hasPrefix(
+        """
+        PostConfirmation                               linked                   FOLDER/recordings/replay.yml, line 2
+        PreSignUp                    preSignUp         node:src/auth.preSignUp  FOLDER/serverless.yml, line 12
+
+        """))
+    let line = await story.run("handlers", "--json").output.split(separator: "\n")[1]
+    #expect(
+      line
+        == #"{"version":1,"subject":"PreSignUp","function":"preSignUp","target":"node:src/auth.preSignUp","file":"FOLDER/serverless.yml","line":12}"#
+    )
+  }
+
+  @Test func `a file that cannot be read is trouble`() async throws {
+    let story = try await recorded()
+    try story.write("targets:\n  PreSignUp: nod:x\n", to: "recordings/replay.yml")
+    let ending = await story.run()
+    #expect(ending.status == .trouble)
+    #expect(ending.errors.contains("recordings/replay.yml, line 2"))
+  }
+
   @Test func `nothing of a function outlives replay that is killed`() async throws {
     let story = try await recorded()
     try story.write(
