@@ -17,6 +17,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "replay", targets: ["replay"]),
+    .executable(name: "bootstrap", targets: ["bootstrap"]),
     .library(name: "TriggerReplay", targets: ["ReplayCommand", "CognitoTriggers", "Invocations", "JSONTree"]),
     .library(name: "ValueReading", targets: ["LogReading", "JSONTree"]),
   ],
@@ -73,6 +74,12 @@ let package = Package(
     // The subject: this backend's own trigger functions.
     .target(name: "Handlers", dependencies: ["CognitoTriggers", "Invocations"], exclude: ["serverless.yml"]),
 
+    // The same functions as a Lambda executable.
+    .target(
+      name: "LambdaLoop",
+      dependencies: ["CognitoTriggers", "Invocations", "JSONTree", nioCore, nioHTTP1, nioPosix]),
+    .executableTarget(name: "bootstrap", dependencies: ["LambdaLoop", "Handlers"]),
+
     // The command line, as a library and as an executable with the handlers linked in.
     .target(
       name: "ReplayCommand",
@@ -127,6 +134,9 @@ let package = Package(
     .testTarget(
       name: "ReplayReportsTests", dependencies: ["ReplayReports", "Replaying", "Snapshots", "Invocations", "JSONTree"]),
     .testTarget(name: "HandlersTests", dependencies: ["Handlers", "CognitoTriggers", "Invocations", "JSONTree"]),
+    .testTarget(
+      name: "LambdaLoopTests",
+      dependencies: ["LambdaLoop", "CognitoTriggers", "Invocations", "JSONTree", nioCore, nioPosix, "bootstrap"]),
     .testTarget(
       name: "ReplayCommandTests",
       dependencies: [

@@ -29,6 +29,8 @@ import Testing
       "NIOPosix",
     ],
     "ReplaySettings": ["HandlerTargets", "CognitoTriggers", "WholeFiles", "Yams"],
+    "LambdaLoop": ["CognitoTriggers", "Invocations", "JSONTree", "NIOCore", "NIOHTTP1", "NIOPosix"],
+    "bootstrap": ["LambdaLoop", "Handlers"],
     "ReplayReports": ["Replaying", "Snapshots", "Invocations", "JSONTree"],
     "ReplayCommand": [
       "Recorder", "RecordingStore", "Redaction", "LogFetching", "AWSRequests", "LogReading", "HandlerTargets",

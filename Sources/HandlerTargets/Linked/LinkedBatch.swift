@@ -1,6 +1,5 @@
 import CognitoTriggers
 import Invocations
-import JSONTree
 import Synchronization
 
 /// Invocations that are run one after the other on a lane. Whoever waits is answered once: when all are done, when enough
@@ -120,25 +119,6 @@ final class LinkedBatch: Sendable {
     guard
       let handler = handlers.handler(triggerSource: invocation.triggerSource, functionName: invocation.functionName)
     else { return nil }
-    do {
-      let returned = try await handler.handle(invocation.event, context: invocation.lambdaContext)
-      if returned.nests(deeperThan: JSONReader.deepestNesting) {
-        return .failed(.returnedValueTooDeep)
-      }
-      return .returned(returned)
-    } catch {
-      return .failed(FunctionError(thrown: error))
-    }
-  }
-}
-
-extension JSONValue {
-  /// Whether arrays and objects nest deeper than `levels`. Looks no deeper than that.
-  fileprivate func nests(deeperThan levels: Int) -> Bool {
-    switch self {
-    case .null, .bool, .number, .string: false
-    case .array(let items): levels == 0 || items.contains { $0.nests(deeperThan: levels - 1) }
-    case .object(let object): levels == 0 || object.members.contains { $0.value.nests(deeperThan: levels - 1) }
-    }
+    return Outcome(await handler.result(of: invocation.event, context: invocation.lambdaContext))
   }
 }

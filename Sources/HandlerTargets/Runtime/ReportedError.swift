@@ -1,11 +1,8 @@
+import CognitoTriggers
 import Invocations
 import JSONTree
 
 extension FunctionError {
-  /// What a function fails with that returns what no reader of JSON has to take.
-  static let returnedValueTooDeep = FunctionError(
-    errorType: "ReturnedValueTooDeep",
-    errorMessage: "the function returned a value that nests deeper than \(JSONReader.deepestNesting)")
   /// What a function that answered more than Lambda takes is told ("Lambda quotas": 6 MB).
   static let responseTooLarge = FunctionError(
     errorType: "Function.ResponseSizeTooLarge",
