@@ -152,7 +152,7 @@ struct `Replaying through a function of its own` {
     #expect(
       listed.output.hasPrefix(
         """
-        PostConfirmation                               linked                   FOLDER/recordings/replay.yml, line 2
+        PostConfirmation             linked                   FOLDER/recordings/replay.yml, line 2
         PreSignUp                    preSignUp         node:src/auth.preSignUp  FOLDER/serverless.yml, line 12
 
         """))
