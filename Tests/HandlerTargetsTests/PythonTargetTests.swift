@@ -23,9 +23,7 @@ import Testing
     for (name, text) in files { try folder.write(text, to: name) }
     var inherited: [String: String] = [:]
     inherited["PYTHONPATH"] = ProcessInfo.processInfo.environment["PYTHONPATH"]
-    var settings = RuntimeSettings.testing(inherited.merging(environment) { $1 })
-    settings.timeLimit = .seconds(20)
-    settings.startLimit = .seconds(60)
+    let settings = RuntimeSettings.testing(inherited.merging(environment) { $1 })
     let program = try PythonTarget.program(handler, in: folder.path, environment: settings.environment)
     let target = RuntimeTarget(program, settings: settings)
     let invocations = events.enumerated().map { Invocation.invented("id-\($0)", $1) }

@@ -118,7 +118,7 @@ import Testing
   }
 
   @Test func `that does not come back is ended at its deadline`() async throws {
-    let answers = try await answers(to: ["hang", "a"]) { $0.timeLimit = .milliseconds(700) }
+    let answers = try await answers(to: ["hang", "a"]) { $0.timeLimit = .seconds(3) }
     #expect(answers == [Answer(.timedOut), Answer(Self.served(1))])
   }
 
@@ -166,7 +166,7 @@ import Testing
   }
 
   @Test func `that answers for another request is ended at its deadline`() async throws {
-    let answers = try await answers(to: ["wrong id", "a"]) { $0.timeLimit = .milliseconds(700) }
+    let answers = try await answers(to: ["wrong id", "a"]) { $0.timeLimit = .seconds(3) }
     #expect(answers[0]?.outcome == .timedOut)
     #expect(answers[0]?.written.hasPrefix("refused with 403") == true)
     #expect(answers[1] == Answer(Self.served(1)))
@@ -226,11 +226,14 @@ import Testing
     #expect(kill(pid_t(pid), 0) != 0)
   }
 
-  @Test func `is ended where the run is cancelled`() async throws {
+  @Test(.timeLimit(.minutes(10))) func `is ended where the run is cancelled`() async throws {
     let folder = try FunctionFolder()
     let target = try Self.target(folder)
     let task = Task { try await target.answers(to: [Invocation.invented("a", ["do": "hang"])]) }
-    while await target.isIdle { await Task.yield() }
+    while await target.isIdle {
+      try Task.checkCancellation()
+      await Task.yield()
+    }
     task.cancel()
     await #expect(throws: CancellationError.self) { try await task.value }
     await target.end()
@@ -260,7 +263,7 @@ import Testing
     else { return #expect(Bool(false)) }
     let deadline = Int64(first["lambda-runtime-deadline-ms"]?.string ?? "") ?? 0
     let now = Int64(Date().timeIntervalSince1970 * 1000)
-    #expect((now - 60_000...now + 5000).contains(deadline))
+    #expect((now - 60_000...now + 301_000).contains(deadline))
     var headers = first
     headers["lambda-runtime-deadline-ms"] = nil
     headers["content-length"] = nil

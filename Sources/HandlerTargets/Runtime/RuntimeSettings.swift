@@ -10,8 +10,9 @@ package struct RuntimeSettings: Sendable {
   package var passedVariables: [String] = []
   /// How long an invocation may take.
   package var timeLimit = Duration.milliseconds(LambdaContext.cognitoTimeLimitInMilliseconds)
-  /// How long a function may take to ask for its first event ("Lambda runtime environment lifecycle": ten seconds).
-  package var startLimit = Duration.seconds(10)
+  /// How long a function may take to ask for its first event. Lambda gives it ten seconds; a machine that builds and tests beside
+  /// it is slower.
+  package var startLimit = Duration.seconds(30)
   /// How many processes of one function run side by side.
   package var workers = 1
   /// Whether every invocation gets a process that nothing has run in.

@@ -34,6 +34,7 @@ actor RuntimeWorker {
   private let loop: any EventLoop
   private let program: RuntimeProgram
   private let settings: RuntimeSettings
+  private var preparation: Task<Void, any Error>?
   private var guardian: GuardianChannel?
   private var server: (any Channel)?
   private var phase = Phase.absent
@@ -73,6 +74,15 @@ actor RuntimeWorker {
 
   /// Makes ready what the process needs before it is started: its guardian, which takes a while to start, and its Runtime API.
   func prepare() async throws {
+    if let preparation { return try await preparation.value }
+    if guardian != nil, server != nil { return }
+    let preparation = Task { try await makeReady() }
+    self.preparation = preparation
+    defer { self.preparation = nil }
+    try await preparation.value
+  }
+
+  private func makeReady() async throws {
     if guardian == nil {
       do {
         guardian = try await GuardianChannel.open(settings, on: loop, for: self)
@@ -100,6 +110,8 @@ actor RuntimeWorker {
 
   /// Ends the process, and waits until nothing of it is left.
   func end() async {
+    // What is being made ready would be forgotten.
+    if let preparation { try? await preparation.value }
     server?.close(promise: nil)
     server = nil
     guard guardian != nil else { return }
