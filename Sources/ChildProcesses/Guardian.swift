@@ -19,6 +19,8 @@ import CProcessControl
 package struct Guardian {
   /// The only argument of a guardian.
   package static let argument = "--guard-child"
+  /// The variable of a guardian's environment that holds the number of the core that its children run on; see `CoreAffinity`.
+  package static let coreVariable = "REPLAY_CORE"
 
   private static let reports: CInt = 3
   /// The ends of the pipe into which the signal that a child has ended writes: numbers that a signal handler can know.
@@ -56,6 +58,9 @@ package struct Guardian {
     #if os(Linux)
       _ = adopt_orphaned_descendants()
     #endif
+    if let core = unsafe getenv(Self.coreVariable), let number = unsafe Int32(String(cString: core)) {
+      CoreAffinity.stayOnCore(number)
+    }
     // It ends with replay, not before: a Ctrl-C reaches the whole terminal.
     for number in unsafe SpawnSetup.ignoredByGuardians { signal(number, SIG_IGN) }
     signal(SIGCHLD) { _ in

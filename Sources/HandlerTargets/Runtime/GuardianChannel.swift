@@ -10,11 +10,14 @@ struct GuardianChannel: Sendable {
 
   /// Starts a guardian.
   ///
+  /// - Parameter core: the number of the core that its children run on.
   /// - Throws: `SystemError`, or what NIO throws.
   static func open(
-    _ settings: RuntimeSettings, on loop: any EventLoop, for worker: RuntimeWorker
+    _ settings: RuntimeSettings, core: Int, on loop: any EventLoop, for worker: RuntimeWorker
   ) async throws -> GuardianChannel {
-    let process = try GuardedProcess(executable: settings.guardian, environment: settings.environment)
+    var environment = settings.environment
+    environment[Guardian.coreVariable] = String(core)
+    let process = try GuardedProcess(executable: settings.guardian, environment: environment)
     let output = try await NIOPipeBootstrap(group: loop)
       .channelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {

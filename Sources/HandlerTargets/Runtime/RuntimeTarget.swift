@@ -1,3 +1,4 @@
+import ChildProcesses
 package import Invocations
 import NIOCore
 import NIOPosix
@@ -9,6 +10,8 @@ package final class RuntimeTarget: HandlerTarget {
   private let program: RuntimeProgram
   private let settings: RuntimeSettings
   private let workers = Mutex<[RuntimeWorker]>([])
+  /// A thread for each worker, on the core on which its process runs.
+  private let loops = Mutex<[MultiThreadedEventLoopGroup]>([])
 
   package init(_ program: RuntimeProgram, settings: RuntimeSettings) {
     self.program = program
@@ -55,13 +58,22 @@ package final class RuntimeTarget: HandlerTarget {
     await withTaskGroup { group in
       for worker in workers { group.addTask { await worker.end() } }
     }
+    let loops = loops.withLock { loops in
+      defer { loops = [] }
+      return loops
+    }
+    for loop in loops { try? await loop.shutdownGracefully() }
   }
 
   /// The first workers, made where they are not there yet.
   private func workers(_ count: Int) -> ArraySlice<RuntimeWorker> {
     workers.withLock { workers in
       while workers.count < count {
-        workers.append(RuntimeWorker(program, settings: settings, on: NIOSingletons.posixEventLoopGroup.next()))
+        let core = workers.count
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        group.any().execute { CoreAffinity.stayOnCore(Int32(core)) }
+        loops.withLock { $0.append(group) }
+        workers.append(RuntimeWorker(program, settings: settings, core: core, on: group.any()))
       }
       return workers[..<count]
     }

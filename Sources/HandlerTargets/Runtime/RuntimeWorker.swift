@@ -34,6 +34,7 @@ actor RuntimeWorker {
   private let loop: any EventLoop
   private let program: RuntimeProgram
   private let settings: RuntimeSettings
+  private let core: Int
   private var preparation: Task<Void, any Error>?
   private var guardian: GuardianChannel?
   private var server: (any Channel)?
@@ -50,7 +51,10 @@ actor RuntimeWorker {
     unsafe loop.executor.asUnownedSerialExecutor()
   }
 
-  init(_ program: RuntimeProgram, settings: RuntimeSettings, on loop: any EventLoop) {
+  /// - Parameter core: the number of the core on which the process runs, and the loop with it. A Lambda function seldom has more
+  ///   than one.
+  init(_ program: RuntimeProgram, settings: RuntimeSettings, core: Int, on loop: any EventLoop) {
+    self.core = core
     self.program = program
     self.settings = settings
     self.loop = loop
@@ -85,7 +89,7 @@ actor RuntimeWorker {
   private func makeReady() async throws {
     if guardian == nil {
       do {
-        guardian = try await GuardianChannel.open(settings, on: loop, for: self)
+        guardian = try await GuardianChannel.open(settings, core: core, on: loop, for: self)
       } catch {
         throw trouble(
           "\(settings.guardian) cannot be started as its guardian: \(error)", advice: "look at its permissions")
