@@ -11,7 +11,7 @@ import Replaying
 ///
 /// Everything happens on one event loop: requests of the runtime, reports of the guardian, what the function writes, time limits.
 actor RuntimeWorker {
-  private enum Phase {
+  enum Phase {
     /// No process.
     case absent
     /// A process that has not asked for an event yet.
@@ -25,27 +25,27 @@ actor RuntimeWorker {
     case ending
   }
 
-  private struct Run {
+  struct Run {
     let number: Int
     let requestID: String
     let limit: Scheduled<Void>
   }
 
   private let loop: any EventLoop
-  private let program: RuntimeProgram
+  let program: RuntimeProgram
   private let settings: RuntimeSettings
   private let core: Int
   private var preparation: Task<Void, any Error>?
-  private var guardian: GuardianChannel?
+  var guardian: GuardianChannel?
   private var server: (any Channel)?
-  private var phase = Phase.absent
-  private var written = WrittenOutput()
-  private var hasNewOutput = false
+  var phase = Phase.absent
+  var written = WrittenOutput()
+  var hasNewOutput = false
   private var isWaitingForOutput = false
-  private var initError: FunctionError?
+  var initError: FunctionError?
   private var work: WorkQueue?
-  private var continuation: CheckedContinuation<Void, any Error>?
-  private var endContinuation: CheckedContinuation<Void, Never>?
+  var continuation: CheckedContinuation<Void, any Error>?
+  var endContinuation: CheckedContinuation<Void, Never>?
 
   nonisolated var unownedExecutor: UnownedSerialExecutor {
     unsafe loop.executor.asUnownedSerialExecutor()
@@ -135,7 +135,7 @@ actor RuntimeWorker {
   // MARK: The way of an invocation
 
   /// Goes on with what there is to do.
-  private func advance() {
+  func advance() {
     guard let work, !isWaitingForOutput else { return }
     switch phase {
     case .absent:
@@ -148,7 +148,7 @@ actor RuntimeWorker {
     }
   }
 
-  private func finish(_ result: Result<Void, any Error> = .success(())) {
+  func finish(_ result: Result<Void, any Error> = .success(())) {
     let waiting = continuation
     (work, continuation) = (nil, nil)
     waiting?.resume(with: result)
@@ -181,7 +181,7 @@ actor RuntimeWorker {
   }
 
   /// Takes how the running invocation ended.
-  private func settle(_ run: Run, _ outcome: Outcome, then next: Phase) {
+  func settle(_ run: Run, _ outcome: Outcome, then next: Phase) {
     run.limit.cancel()
     phase = next
     if settings.isCold, case .answered = next { endProcess() }
@@ -237,7 +237,7 @@ actor RuntimeWorker {
     finish(.failure(CancellationError()))
   }
 
-  private func fail(_ reason: String) {
+  func fail(_ reason: String) {
     waitForOutput { worker in
       let output = worker.written.take()
       let need = worker.program.needs.first { output.contains($0.sign) }
@@ -248,113 +248,5 @@ actor RuntimeWorker {
 
   private func trouble(_ reason: String, advice: String) -> TargetError {
     TargetError(program.name, reason, advice: advice)
-  }
-
-  // MARK: What the runtime asks
-
-  /// Takes a request.
-  func take(_ exchange: RuntimeExchange) {
-    switch exchange.request {
-    case .next: takeNext(exchange)
-    case .response(let id): takeEnd(of: id, exchange) { Outcome(responded: $0) }
-    case .error(let id):
-      let type = exchange.head.headers.first(name: "Lambda-Runtime-Function-Error-Type")
-      takeEnd(of: id, exchange) { .failed(FunctionError(reported: $0, header: type)) }
-    case .initError:
-      if case .starting = phase {
-        let type = exchange.head.headers.first(name: "Lambda-Runtime-Function-Error-Type")
-        initError = FunctionError(reported: exchange.body.bytes, header: type)
-        exchange.accept()
-      } else {
-        exchange.refuse(.forbidden, type: "InvalidStateTransition", message: "the function has started already")
-      }
-    case nil: exchange.refuse(.notFound, type: "NotFound", message: "the Runtime API has nothing here")
-    }
-  }
-
-  private func takeNext(_ exchange: RuntimeExchange) {
-    switch phase {
-    case .starting(let limit):
-      limit.cancel()
-      phase = .waiting(exchange)
-      advance()
-    case .answered, .waiting:
-      phase = .waiting(exchange)
-      advance()
-    case .running(let run): settle(run, .failed(.noResponse), then: .waiting(exchange))
-    case .absent, .ending: break
-    }
-  }
-
-  private func takeEnd(of id: String, _ exchange: RuntimeExchange, _ outcome: ([UInt8]) -> Outcome) {
-    guard case .running(let run) = phase, run.requestID == id else {
-      return exchange.refuse(
-        .forbidden, type: "InvalidRequestID",
-        message: "this request is not running: it was answered already, or never asked")
-    }
-    if exchange.body.isTooLarge {
-      exchange.refuse(
-        .payloadTooLarge, type: "RequestEntityTooLarge", message: "the answer is larger than Lambda takes")
-      settle(run, .failed(.responseTooLarge), then: .answered)
-    } else {
-      exchange.accept()
-      settle(run, outcome(exchange.body.bytes), then: .answered)
-    }
-  }
-
-  /// Forgets a connection that was closed, so that no event is handed to it.
-  func forget(_ channel: any Channel) {
-    if case .waiting(let exchange) = phase, exchange.channel === channel { phase = .answered }
-  }
-
-  // MARK: What the guardian reports
-
-  func take(_ bytes: ByteBuffer) {
-    written.append(bytes.readableBytesView)
-    hasNewOutput = true
-  }
-
-  func take(_ report: GuardianReport) {
-    switch report {
-    case .started: break
-    case .refused(let number):
-      let before = phase
-      phase = .absent
-      if case .starting(let limit) = before { limit.cancel() }
-      fail("the system would not start \(program.path): \(SystemError(code: number))")
-    case .ended(let status): processEnded(status)
-    }
-  }
-
-  private func processEnded(_ status: ChildProcess.Status) {
-    let before = phase
-    phase = .absent
-    if endContinuation != nil { return closeGuardian() }
-    switch before {
-    case .starting(let limit):
-      limit.cancel()
-      fail(
-        initError.map { "it could not be loaded: \($0.errorType): \($0.errorMessage)" }
-          ?? "it \(status) before it asked for an event")
-    case .running(let run): settle(run, .crashed, then: .absent)
-    case .absent, .waiting, .answered, .ending: advance()
-    }
-  }
-
-  /// Deals with a guardian that is gone though nobody told it to.
-  func guardianEnded() {
-    guard guardian != nil else { return }
-    closeGuardian()
-    if continuation != nil { fail("its guardian was ended by somebody") }
-  }
-
-  private func closeGuardian() {
-    // Taken out first: closing it tells of its end.
-    let ended = guardian
-    guardian = nil
-    phase = .absent
-    ended?.close()
-    endContinuation?.resume()
-    endContinuation = nil
   }
 }
