@@ -63,6 +63,7 @@ struct RunCommand: Verb {
     }
     return TerminalReport(
       width: sink.terminalWidth ?? TerminalReport.defaultWidth, usesColor: world.usesColor,
-      options: selection.folder.suggested, naming: selected.naming.name, write: sink.write)
+      options: selection.folder.suggested, targetOptions: targets.suggested, naming: selected.naming.name,
+      write: sink.write)
   }
 }

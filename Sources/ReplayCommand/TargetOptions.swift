@@ -108,6 +108,11 @@ struct TargetOptions: ParsableArguments {
     }
   }
 
+  /// What names the target in a suggested command.
+  var suggested: [String] {
+    target.map { ["--target", $0.description] } ?? []
+  }
+
   private var timeLimit: Duration? {
     timeout.map { .milliseconds(Int64($0 * 1000)) }
   }

@@ -13,6 +13,7 @@ package struct TerminalReport: Report {
   private let layout: RowLayout
   private let usesColor: Bool
   private let options: [String]
+  private let targetOptions: [String]
   private let naming: (RecordingID) -> String
   private let write: ([UInt8]) throws -> Void
 
@@ -28,15 +29,18 @@ package struct TerminalReport: Report {
   ///   - lineLimit: how many lines of differences are shown of one recording.
   ///   - options: what stands between `replay` and the verb in the commands that the report suggests
   ///     (`["--recordings", "DIR"]`), unquoted.
+  ///   - targetOptions: what names the function in the command that approves its answers (`["--target", "exec:./bootstrap"]`).
   ///   - naming: how a recording is named: short, but so that the name finds it again.
   ///   - write: takes UTF-8 bytes.
   package init(
     width: Int = Self.defaultWidth, usesColor: Bool = false, lineLimit: Int = Self.defaultLineLimit,
-    options: [String] = [], naming: @escaping (RecordingID) -> String, write: @escaping ([UInt8]) throws -> Void
+    options: [String] = [], targetOptions: [String] = [], naming: @escaping (RecordingID) -> String,
+    write: @escaping ([UInt8]) throws -> Void
   ) {
     layout = RowLayout(width: width, indentation: 6, limit: lineLimit)
     self.usesColor = usesColor
     self.options = options
+    self.targetOptions = targetOptions
     self.naming = naming
     self.write = write
   }
@@ -81,13 +85,13 @@ package struct TerminalReport: Report {
     text += SummaryText(summary).text + "\n"
     if let firstToDecide {
       text += command("show", [naming(firstToDecide)]) + " for the whole event; "
-      text += command("update", namesToDecide.names) + " to approve\n"
+      text += command("update", namesToDecide.names, with: targetOptions) + " to approve\n"
     }
     try write(Array(text.utf8))
   }
 
-  private func command(_ verb: String, _ names: [String]) -> String {
-    ShellWord.commandLine(["replay"] + options + [verb], names: names)
+  private func command(_ verb: String, _ names: [String], with further: [String] = []) -> String {
+    ShellWord.commandLine(["replay"] + options + [verb] + further, names: names)
   }
 
   private func mark(_ verdict: Verdict) -> String {

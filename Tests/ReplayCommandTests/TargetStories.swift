@@ -47,6 +47,7 @@ struct `Replaying through a function of its own` {
                 | looking at PreSignUp_SignUp
 
           1 replayed: 0 matched, 1 differs
+          replay --recordings FOLDER/recordings show 11111111 for the whole event; replay --recordings FOLDER/recordings update --target node:src/auth.changed PreSignUp_SignUp to approve
 
           """))
     let line = await story.run("--target", "node:src/auth.changed", "--json").output
@@ -152,8 +153,8 @@ struct `Replaying through a function of its own` {
     #expect(
       listed.output.hasPrefix(
         """
-        PostConfirmation             linked                   FOLDER/recordings/replay.yml, line 2
-        PreSignUp                    preSignUp         node:src/auth.preSignUp  FOLDER/serverless.yml, line 12
+        PostConfirmation                        linked                   FOLDER/recordings/replay.yml, line 2
+        PreSignUp                    preSignUp  node:src/auth.preSignUp  FOLDER/serverless.yml, line 12
 
         """))
     let line = await story.run("handlers", "--json").output.split(separator: "\n")[1]
