@@ -74,6 +74,31 @@ import Testing
     #expect(try await handler.handle(.null, context: .sample) == [.null, "sample"])
   }
 
+  /// As AWSLambdaEvents writes them: what it has no type for is lost.
+  private struct Mail: Decodable {
+    var userName: String
+    var count: Int?
+  }
+
+  private struct Sent: Encodable, Equatable {
+    var to: String
+    var link = "a/b"
+    var count: Int?
+  }
+
+  @Test func `may have an event and an answer of its own types`() async throws {
+    let trigger = TriggerHandler.trigger("CustomMessage", decoding: Mail.self) { mail, context in
+      Sent(to: mail.userName + context.requestID, count: mail.count)
+    }
+    #expect(trigger.subject == .trigger("CustomMessage"))
+    #expect(
+      try await trigger.handle(["userName": "é", "other": 1, "count": 2], context: .sample)
+        == ["to": "ésample", "link": "a/b", "count": 2])
+    let function = TriggerHandler.function("f", decoding: [Int].self) { numbers, _ in numbers.reduce(0, +) }
+    #expect(try await function.handle([1, 2], context: .sample) == 3)
+    await #expect(throws: DecodingError.self) { try await function.handle(["no"], context: .sample) }
+  }
+
   @Test func `throws what its function throws`() async throws {
     let handler = TriggerHandler.preSignUp { _, _ in throw Refused() }
     await #expect(throws: Refused.self) { try await handler.handle(SampleEvent.preSignUp.json, context: .sample) }
