@@ -3,6 +3,7 @@ import Foundation
 import HandlerTargets
 import Invocations
 import JSONTree
+import Replaying
 
 /// A folder for the files of a function, which is removed with the value.
 final class FunctionFolder {
@@ -48,5 +49,14 @@ extension Invocation {
     Invocation(
       id: RecordingID(id)!, triggerSource: "PreSignUp_SignUp", functionName: "sign-up", event: event, context: context,
       recordedAt: Timestamp(millisecondsSince1970: 1_700_000_000_000))
+  }
+}
+
+extension HandlerTarget {
+  /// The answers to all invocations, however many are answered at once.
+  func allAnswers(to invocations: [Invocation]) async throws -> [Answer?] {
+    var answers: [Answer?] = []
+    while answers.count < invocations.count { answers += try await self.answers(to: invocations[answers.count...]) }
+    return answers
   }
 }

@@ -21,7 +21,7 @@ import Testing
     _ answer: Result<HTTPAnswer, TransportError>, at address: String = "http://127.0.0.1:9000"
   ) async throws -> Outcome? {
     let target = try HTTPTarget(address, settings: .testing(), transport: CannedTransport([answer]))
-    return try await target.answers(to: [.invented()])[0]?.outcome
+    return try await target.allAnswers(to: [.invented()])[0]?.outcome
   }
 
   @Test(arguments: [
@@ -94,7 +94,7 @@ import Testing
   func `are asked where they are`(address: String, url: String) async throws {
     let transport = CannedTransport([Self.answer("1"), Self.answer("2")])
     let target = try HTTPTarget(address, settings: .testing(), transport: transport)
-    let answers = try await target.answers(to: [
+    let answers = try await target.allAnswers(to: [
       .invented("a", ["n": 1], context: ["clientContext": ["client": "x"]]), .invented("b", ["n": 2]),
     ])
     #expect(answers == [Answer(.returned(1)), Answer(.returned(2))])
@@ -149,7 +149,7 @@ import Testing
   ])
   func `that are deployed are asked over the Invoke API, signed`(reference: String, url: String) async throws {
     let transport = CannedTransport([Self.answer("{}")])
-    let answers = try await Self.deployed(transport, reference).answers(to: [.invented()])
+    let answers = try await Self.deployed(transport, reference).allAnswers(to: [.invented()])
     #expect(answers == [Answer(.returned([:]))])
     #expect(transport.requests.map(\.url) == [url])
     let signature = transport.requests[0].headers.first { $0.name.lowercased() == "authorization" }?.value ?? ""
@@ -160,12 +160,12 @@ import Testing
   @Test func `that are deployed are never asked twice for what may have run`() async throws {
     let transport = CannedTransport([.failure(.interrupted), Self.answer("{}")])
     let error = await #expect(throws: TargetError.self) {
-      try await Self.deployed(transport, "function:sign-up").answers(to: [.invented()])
+      try await Self.deployed(transport, "function:sign-up").allAnswers(to: [.invented()])
     }
     #expect(error?.reason.hasPrefix("https://lambda.eu-west-1.amazonaws.com cannot be reached") == true)
     #expect(transport.requests.count == 1)
     let busy = CannedTransport([.refusal("TooManyRequestsException", status: 429), Self.answer("{}")])
-    #expect(try await Self.deployed(busy, "function:sign-up").answers(to: [.invented()]) == [Answer(.returned([:]))])
+    #expect(try await Self.deployed(busy, "function:sign-up").allAnswers(to: [.invented()]) == [Answer(.returned([:]))])
     #expect(busy.requests.count == 2)
   }
 }

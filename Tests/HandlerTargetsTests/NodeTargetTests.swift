@@ -30,7 +30,7 @@ func isInstalled(_ program: String) -> Bool {
     }
     do {
       var answers: [Answer?] = []
-      answers = try await target.answers(to: invocations[...])
+      answers = try await target.allAnswers(to: invocations)
       await target.end()
       return answers
     } catch {

@@ -28,7 +28,7 @@ import Testing
     let target = RuntimeTarget(program, settings: settings)
     let invocations = events.enumerated().map { Invocation.invented("id-\($0)", $1) }
     do {
-      let answers = try await target.answers(to: invocations[...])
+      let answers = try await target.allAnswers(to: invocations)
       await target.end()
       return answers
     } catch {
