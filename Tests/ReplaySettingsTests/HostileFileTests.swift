@@ -3,7 +3,7 @@ import ReplaySettings
 import Testing
 
 /// Files that nobody wrote in good faith, or that are broken: one sentence, no crash, no long wait.
-@Suite(.timeLimit(.minutes(1))) struct HostileFileTests {
+@Suite(.timeLimit(.minutes(10))) struct HostileFileTests {
   private static let file = "recordings/replay.yml"
 
   private static func trouble(_ text: String) throws -> String {
