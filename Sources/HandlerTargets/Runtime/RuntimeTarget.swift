@@ -42,14 +42,6 @@ package final class RuntimeTarget: HandlerTarget {
     return work.answers
   }
 
-  /// Whether none of its invocations runs.
-  package var isIdle: Bool {
-    get async {
-      for worker in workers.withLock({ $0 }) where await worker.isRunning { return false }
-      return true
-    }
-  }
-
   package func end() async {
     let workers = workers.withLock { workers in
       defer { workers = [] }

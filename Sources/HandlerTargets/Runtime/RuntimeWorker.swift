@@ -127,11 +127,6 @@ actor RuntimeWorker {
     }
   }
 
-  /// Whether an invocation runs.
-  var isRunning: Bool {
-    if case .running = phase { true } else { false }
-  }
-
   // MARK: The way of an invocation
 
   /// Goes on with what there is to do.
@@ -155,7 +150,7 @@ actor RuntimeWorker {
   }
 
   private func start(for invocation: Invocation) {
-    guard let address = server?.localAddress, let port = address.port else { return }
+    guard let port = server?.localAddress?.port else { return fail("its port of 127.0.0.1 was closed") }
     let environment = ChildEnvironment(
       of: program, running: invocation, address: "127.0.0.1:\(port)", settings: settings)
     initError = nil
@@ -184,7 +179,10 @@ actor RuntimeWorker {
   func settle(_ run: Run, _ outcome: Outcome, then next: Phase) {
     run.limit.cancel()
     phase = next
-    if settings.isCold, case .answered = next { endProcess() }
+    switch next {
+    case .answered, .waiting: if settings.isCold { endProcess() }
+    case .absent, .starting, .running, .ending: break
+    }
     waitForOutput { worker in
       worker.work?.put(Answer(outcome, written: worker.written.take()), at: run.number)
       worker.advance()
