@@ -2,6 +2,12 @@ import AWSRequests
 import Invocations
 import JSONTree
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// What Lambda's `Invoke` is asked and answers ("Invoke" in the Lambda API Reference), which others speak too.
 enum InvokeRequest {
   /// The path of a function.
@@ -20,7 +26,7 @@ enum InvokeRequest {
       HTTPField("Content-Type", "application/json"), HTTPField("X-Amz-Invocation-Type", "RequestResponse"),
     ]
     if let client = invocation.lambdaContext.clientContext {
-      headers.append(HTTPField("X-Amz-Client-Context", Base64Text(JSONWriter.compact(client)).text))
+      headers.append(HTTPField("X-Amz-Client-Context", Data(JSONWriter.compact(client)).base64EncodedString()))
     }
     return headers
   }
@@ -50,11 +56,5 @@ enum InvokeRequest {
     }
     let known: Set<String> = ["errorType", "errorMessage", "stackTrace", "trace", "requestId", "cause"]
     return object.members.allSatisfy { known.contains($0.key.text) }
-  }
-}
-
-extension [HTTPField] {
-  fileprivate subscript(name: String) -> String? {
-    first { $0.name.lowercased() == name.lowercased() }?.value
   }
 }
