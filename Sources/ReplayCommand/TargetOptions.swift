@@ -81,16 +81,14 @@ struct TargetOptions: ParsableArguments {
     _ maker: TargetMaker, _ functions: ProjectFunctions?, _ other: TargetReference?, _ world: CommandWorld,
     _ body: (any HandlerTarget, (any HandlerTarget)?) async throws -> Result
   ) async throws -> Result {
-    let target = try Self.target(target, maker, functions, world)
-    let other = try other.map { try maker.target(FunctionSetup($0, folder: world.currentFolder)) }
+    var made = [try Self.target(target, maker, functions, world)]
     do {
-      let result = try await body(target, other)
-      await target.end()
-      await other?.end()
+      if let other { made.append(try maker.target(FunctionSetup(other, folder: world.currentFolder))) }
+      let result = try await body(made[0], made.count > 1 ? made[1] : nil)
+      for target in made { await target.end() }
       return result
     } catch {
-      await target.end()
-      await other?.end()
+      for target in made { await target.end() }
       throw error
     }
   }
