@@ -72,6 +72,13 @@ package struct GuardedProcess: Sendable {
     }
   }
 
+  /// Ends the process group of a program whose guardian is gone: somebody else has ended that one.
+  ///
+  /// - Parameter program: the number in `GuardianReport.started` of what has not been reported to have ended.
+  package static func endAbandoned(_ program: Int32) {
+    sendSignal(SIGKILL, to: -program)
+  }
+
   /// Ends the guardian, and with it all that it guards, and waits for that.
   package func end() {
     close(commands)

@@ -47,6 +47,10 @@ import Testing
         if do == "grandchild":
             child = subprocess.Popen(["setsid", "sleep", "1000"])
             reply = {"pid": child.pid}
+        if do == "orphan":
+            open("orphan", "w").write(str(os.getpid()))
+            os.kill(os.getppid(), signal.SIGKILL)
+            time.sleep(1000)
         if do == "skip": continue
         if do == "error":
             ask("POST", "invocation/" + id + "/error", event["body"], {"Lambda-Runtime-Function-Error-Type": "Header.Type"})
@@ -229,6 +233,25 @@ import Testing
     #expect(kill(pid_t(pid), 0) == 0)
     await target.end()
     #expect(kill(pid_t(pid), 0) != 0)
+  }
+
+  @Test(.timeLimit(.minutes(10))) func `is ended where somebody else ends its guardian`() async throws {
+    let folder = try FunctionFolder()
+    let target = try Self.target(folder)
+    let error = await #expect(throws: TargetError.self) {
+      try await target.allAnswers(to: [.invented("a", ["do": "orphan"])])
+    }
+    #expect(error?.reason == "its guardian was ended by somebody")
+    let process = try #require(Int32(try String(contentsOfFile: folder.path + "/orphan", encoding: .utf8)))
+    while isRunning(process) { try await Task.sleep(for: .milliseconds(10)) }
+    await target.end()
+  }
+
+  /// Whether there is such a process that has not ended; whose status nobody has taken yet has.
+  private func isRunning(_ process: Int32) -> Bool {
+    guard kill(process, 0) == 0 else { return false }
+    let status = (try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)) ?? ""
+    return !status.contains(") Z ")
   }
 
   @Test(.timeLimit(.minutes(10))) func `is ended where the run is cancelled`() async throws {

@@ -12,7 +12,7 @@ extension RuntimeWorker {
 
   func take(_ report: GuardianReport) {
     switch report {
-    case .started: break
+    case .started(let number): runningProcess = number
     case .refused(let number):
       let before = phase
       phase = .absent
@@ -25,6 +25,7 @@ extension RuntimeWorker {
   private func processEnded(_ status: ChildProcess.Status) {
     let before = phase
     phase = .absent
+    runningProcess = nil
     if endContinuation != nil { return closeGuardian() }
     switch before {
     case .starting(let limit):
@@ -40,6 +41,7 @@ extension RuntimeWorker {
   /// Deals with a guardian that is gone though nobody told it to.
   func guardianEnded() {
     guard guardian != nil else { return }
+    if let runningProcess { GuardedProcess.endAbandoned(runningProcess) }
     closeGuardian()
     if continuation != nil { fail("its guardian was ended by somebody") }
   }
@@ -49,6 +51,7 @@ extension RuntimeWorker {
     let ended = guardian
     guardian = nil
     phase = .absent
+    runningProcess = nil
     ended?.close()
     endContinuation?.resume()
     endContinuation = nil

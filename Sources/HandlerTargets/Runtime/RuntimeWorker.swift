@@ -37,6 +37,8 @@ actor RuntimeWorker {
   private let core: Int
   private var preparation: Task<Void, any Error>?
   var guardian: GuardianChannel?
+  /// The number of the function's process, from its start until its end is reported.
+  var runningProcess: Int32?
   private var server: (any Channel)?
   var phase = Phase.absent
   var written = WrittenOutput()
