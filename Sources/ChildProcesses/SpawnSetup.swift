@@ -1,3 +1,5 @@
+import CProcessControl
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -66,6 +68,7 @@
 
   private mutating func closeOthers(from first: CInt) {
     #if !canImport(Darwin)
+      if unsafe close_from(&actions, first) == 0 { return }
       let limit = min(CInt(clamping: sysconf(CInt(_SC_OPEN_MAX))), 65_536)
       for descriptor in first..<max(limit, first) {
         // The low ones in any case: another thread may open one in the meantime. To close what is not open is no error.
