@@ -4,8 +4,9 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { loadavg } from 'node:os';
+import { cpus } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { Emulator } from './emulator.mjs';
@@ -42,7 +43,7 @@ writeFileSync(key, `${'0123456789abcdef'.repeat(4)}\n`);
 // What the executable has handlers for that answer the same at any time: three of the corpus's seven triggers.
 const triggers = ['PreSignUp_SignUp', 'PostAuthentication_Authentication', 'DefineAuthChallenge_Authentication'];
 const output = (command, ...parameters) =>
-  execFileSync(command, parameters, { encoding: 'utf8', maxBuffer: 2 ** 30, stdio: ['ignore', 'pipe', 'inherit'] });
+  execFileSync(command, parameters, { encoding: 'utf8', maxBuffer: 2 ** 30, stdio: ['ignore', 'pipe', 'pipe'] });
 
 // The recordings that INVOCATIONS of the corpus leave: their folder, and each with what the linked handlers answer, approved.
 function recordings(invocations, names) {
@@ -119,6 +120,14 @@ async function ownStart(event) {
   return Number(end - start) / 1e6;
 }
 
+// How busy others keep the cores, in per cent of one: what is going on while this process does nothing.
+async function othersLoad() {
+  const busy = () => cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0);
+  const [before, start] = [busy(), performance.now()];
+  await pause(500);
+  return (100 * (busy() - before)) / (performance.now() - start);
+}
+
 const sorted = list => [...list].sort((a, b) => a - b);
 const best = list => sorted(list)[0];
 const median = list => sorted(list)[list.length >> 1];
@@ -127,6 +136,9 @@ function judge(text, isEnough, demand) {
   isMissed ||= !isEnough;
   console.log(`${text}, ${demand} wanted: ${isEnough ? 'met' : 'MISSED'}`);
 }
+
+// So that what ends with this process does.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
 
 makeNoting();
 const invoked = Number(options.invocations);
@@ -156,7 +168,7 @@ const runs = { one: [], two: [], emulator: [], gap: [], latency: [], extra: [], 
 const loads = [];
 try {
   for (let round = 0; round < Number(options.rounds); round++) {
-    loads.push(loadavg()[0]);
+    loads.push(await othersLoad());
     runs.one.push(replay(all, `exec:${bootstrap}`, '--workers', '1'));
     const { seconds, latencies } = await emulate();
     runs.emulator.push(seconds);
@@ -187,7 +199,7 @@ row('replay, median from one event to the next, µs', runs.gap, value => value.t
 row('emulator, median from request to answer, µs', runs.latency, value => value.toFixed(0));
 row('executable by itself, to its first answer, ms', runs.start, value => value.toFixed(1));
 row('replay of one recording, exec: less linked, ms', runs.extra, value => value.toFixed(1));
-console.log(`load of the machine, by rounds: ${loads.map(load => load.toFixed(1)).join(' ')}`);
+console.log(`cores that others kept busy, before each round: ${loads.map(load => `${load.toFixed(0)} %`).join(' ')}`);
 console.log();
 
 function compare(text, above, below, isEnough, demand) {
