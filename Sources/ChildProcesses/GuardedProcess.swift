@@ -38,6 +38,8 @@ package struct GuardedProcess: Sendable {
       for end in given { close(end) }
     }
     unsafe setup.connect(commands: given[0], output: given[1], reports: given[2])
+    // Who kills the whole process group that this one is in leaves the guardian to end what it guards.
+    unsafe setup.leadGroup()
     switch unsafe setup.start(
       path: executable, arguments: [executable, Guardian.argument], environment: environment)
     {

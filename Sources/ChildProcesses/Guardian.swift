@@ -125,6 +125,7 @@ package struct Guardian {
     guard unsafe chdir(program.folder) == 0 else { return report(.refused(errno)) }
     var setup = unsafe SpawnSetup()
     defer { unsafe setup.destroy() }
+    unsafe setup.redirect(output: 1, errorOutput: 2)
     unsafe setup.leadGroup()
     switch unsafe setup.start(path: program.path, arguments: program.arguments, environment: program.environment) {
     case .success(let process):

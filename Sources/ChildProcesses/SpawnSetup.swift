@@ -59,9 +59,8 @@ import CProcessControl
     unsafe closeOthers(from: 4)
   }
 
-  /// Our outputs, and a process group of its own, which it leads.
+  /// A process group of its own, which it leads.
   mutating func leadGroup() {
-    unsafe redirect(output: 1, errorOutput: 2)
     unsafe posix_spawnattr_setpgroup(&attributes, 0)
     unsafe flags |= CInt(POSIX_SPAWN_SETPGROUP)
   }

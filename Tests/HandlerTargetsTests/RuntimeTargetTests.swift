@@ -51,6 +51,9 @@ import Testing
             open("orphan", "w").write(str(os.getpid()))
             os.kill(os.getppid(), signal.SIGKILL)
             time.sleep(1000)
+        if do == "linger":
+            ask("POST", "invocation/" + id + "/response", json.dumps(reply))
+            time.sleep(1000)
         if do == "skip": continue
         if do == "error":
             ask("POST", "invocation/" + id + "/error", event["body"], {"Lambda-Runtime-Function-Error-Type": "Header.Type"})
@@ -129,6 +132,60 @@ import Testing
   @Test func `that does not come back is ended at its deadline`() async throws {
     let answers = try await answers(to: ["hang", "a"]) { $0.timeLimit = .seconds(3) }
     #expect(answers == [Answer(.timedOut), Answer(Self.served(1))])
+  }
+
+  @Test func `that does not come back after its answer is replaced`() async throws {
+    let answers = try await answers(to: ["linger", "a", "linger"]) { $0.timeLimit = .seconds(3) }
+    #expect(answers == [Answer(Self.served(1)), Answer(Self.served(1)), Answer(Self.served(2))])
+  }
+
+  @Test(arguments: [false, true]) func `is started as the function that the recording tells`(isCold: Bool) async throws
+  {
+    let folder = try FunctionFolder()
+    let target = try Self.target(folder) {
+      $0.isCold = isCold
+      $0.workers = 2
+    }
+    let names = (0..<12).map { $0 % 3 == 1 ? "beta" : "alpha" }
+    let invocations = names.enumerated().map { number, name in
+      Invocation.invented("id-\(number)", ["do": "environment"], context: ["functionName": JSONValue(name)])
+    }
+    let answers = try await target.allAnswers(to: invocations)
+    await target.end()
+    let told = answers.map { answer -> String? in
+      guard case .returned(let variables)? = answer?.outcome else { return nil }
+      return variables["AWS_LAMBDA_FUNCTION_NAME"]?.string
+    }
+    #expect(told == names)
+  }
+
+  @Test func `is told at once to go on where it asks before it sends much`() async throws {
+    let folder = try FunctionFolder()
+    try folder.write(
+      """
+      #!/usr/bin/env python3
+      import os, socket
+      host, port = os.environ["AWS_LAMBDA_RUNTIME_API"].split(":")
+      connection = socket.create_connection((host, int(port)))
+      stream = connection.makefile("rwb")
+      def read():
+          lines = []
+          while (line := stream.readline()) != b"\\r\\n": lines.append(line.decode().strip())
+          return lines
+      stream.write(b"GET /2018-06-01/runtime/invocation/next HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n"); stream.flush()
+      headers = dict(line.split(": ", 1) for line in read()[1:])
+      headers = {name.lower(): value for name, value in headers.items()}
+      stream.read(int(headers["content-length"]))
+      id = headers["lambda-runtime-aws-request-id"]
+      stream.write(("POST /2018-06-01/runtime/invocation/" + id + "/response HTTP/1.1\\r\\nHost: x\\r\\nContent-Length: 4\\r\\n"
+                    "Expect: 100-continue\\r\\n\\r\\n").encode()); stream.flush()
+      said = read()
+      stream.write(b"true" if said == ["HTTP/1.1 100 Continue"] else b"null"); stream.flush()
+      read()
+      """, to: "bootstrap", isProgram: true)
+    let target = RuntimeTarget(try ExecutableTarget.program("./bootstrap", in: folder.path), settings: .testing())
+    #expect(try await target.allAnswers(to: [.invented()]) == [Answer(.returned(true))])
+    await target.end()
   }
 
   @Test func `that asks for more without an answer has failed`() async throws {

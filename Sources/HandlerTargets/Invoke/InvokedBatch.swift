@@ -16,15 +16,15 @@ enum InvokedBatch {
       for caller in callers.prefix(invocations.count) {
         group.addTask {
           var caller = caller
-          while let (number, invocation) = work.next() {
+          while let item = work.next(for: nil) {
             let asking = caller
             let (outcome, asked) = try await within(timeLimit) {
               var asked = asking
-              let outcome = try await asked.outcome(of: invocation)
+              let outcome = try await asked.outcome(of: item.invocation)
               return (outcome, asked)
             }
             if let asked { caller = asked }
-            work.put(Answer(outcome), at: number)
+            work.put(Answer(outcome), at: item.number)
           }
         }
       }

@@ -11,21 +11,20 @@ struct ChildEnvironment {
   ///   - address: where its Runtime API is: a host, a colon and a port.
   init(of program: RuntimeProgram, running invocation: Invocation, address: String, settings: RuntimeSettings) {
     let context = invocation.lambdaContext
-    let name = context.functionName ?? invocation.functionName ?? "function"
-    let region = Self.region(of: invocation, context)
+    let function = FunctionIdentity(of: invocation)
     variables = [
       "AWS_LAMBDA_RUNTIME_API": address,
       "_HANDLER": program.handler,
       "LAMBDA_TASK_ROOT": program.folder,
       "LAMBDA_RUNTIME_DIR": program.folder,
-      "AWS_LAMBDA_FUNCTION_NAME": name,
-      "AWS_LAMBDA_FUNCTION_VERSION": context.functionVersion ?? "$LATEST",
-      "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": String(context.memoryLimitInMB ?? 128),
-      "AWS_LAMBDA_LOG_GROUP_NAME": context.logGroupName ?? "/aws/lambda/\(name)",
+      "AWS_LAMBDA_FUNCTION_NAME": function.name,
+      "AWS_LAMBDA_FUNCTION_VERSION": function.version,
+      "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": String(function.memory),
+      "AWS_LAMBDA_LOG_GROUP_NAME": function.logGroup,
       "AWS_LAMBDA_LOG_STREAM_NAME": context.logStreamName ?? "2024/01/01/[$LATEST]00000000000000000000000000000000",
       "AWS_LAMBDA_INITIALIZATION_TYPE": "on-demand",
-      "AWS_REGION": region,
-      "AWS_DEFAULT_REGION": region,
+      "AWS_REGION": function.region,
+      "AWS_DEFAULT_REGION": function.region,
       "_X_AMZN_TRACE_ID": context.traceID ?? InvocationHeaders.traceID,
       "TZ": ":UTC",
       "LANG": "en_US.UTF-8",
@@ -43,12 +42,5 @@ struct ChildEnvironment {
     // Whatever a file says of them, these have to be ours.
     variables["AWS_LAMBDA_RUNTIME_API"] = address
     variables["REPLAY_CHILD"] = "1"
-  }
-
-  /// The region of the user pool, or of the function.
-  private static func region(of invocation: Invocation, _ context: LambdaContext) -> String {
-    if let region = invocation.event["region"]?.string, !region.isEmpty { return region }
-    let parts = (context.invokedFunctionARN ?? "").split(separator: ":", omittingEmptySubsequences: false)
-    return parts.count > 3 && !parts[3].isEmpty ? String(parts[3]) : "us-east-1"
   }
 }

@@ -15,7 +15,8 @@ struct GuardianChannel: Sendable {
   static func open(
     _ settings: RuntimeSettings, core: Int, on loop: any EventLoop, for worker: RuntimeWorker
   ) async throws -> GuardianChannel {
-    var environment = settings.environment
+    // It needs nothing but its libraries, and its child can read what it has.
+    var environment = settings.environment.filter { ["LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"].contains($0.key) }
     environment[Guardian.coreVariable] = String(core)
     let process = try GuardedProcess(executable: settings.guardian, environment: environment)
     let output = try await NIOPipeBootstrap(group: loop)

@@ -18,6 +18,11 @@ final class RuntimeConnection: ChannelInboundHandler {
     case .head(let head):
       self.head = head
       body = RuntimeBody()
+      // curl asks before it sends much, and waits a second where it is not told to.
+      if head.headers.first(name: "Expect")?.lowercased() == "100-continue" {
+        let answer = HTTPServerResponsePart.head(HTTPResponseHead(version: .http1_1, status: .continue))
+        context.channel.writeAndFlush(answer, promise: nil)
+      }
     case .body(let bytes): body.append(bytes)
     case .end:
       guard let head else { return }

@@ -34,7 +34,10 @@ extension RuntimeWorker {
         initError.map { "it could not be loaded: \($0.errorType): \($0.errorMessage)" }
           ?? "it \(status) before it asked for an event")
     case .running(let run): settle(run, .crashed, then: .absent)
-    case .absent, .waiting, .answered, .ending: advance()
+    case .answered(let limit):
+      limit.cancel()
+      advance()
+    case .absent, .waiting, .ending: advance()
     }
   }
 

@@ -31,7 +31,11 @@ extension RuntimeWorker {
       limit.cancel()
       phase = .waiting(exchange)
       advance()
-    case .answered, .waiting:
+    case .answered(let limit):
+      limit.cancel()
+      phase = .waiting(exchange)
+      advance()
+    case .waiting:
       phase = .waiting(exchange)
       advance()
     case .running(let run): settle(run, .failed(.noResponse), then: .waiting(exchange))
@@ -48,15 +52,15 @@ extension RuntimeWorker {
     if exchange.body.isTooLarge {
       exchange.refuse(
         .payloadTooLarge, type: "RequestEntityTooLarge", message: "the answer is larger than Lambda takes")
-      settle(run, .failed(.responseTooLarge), then: .answered)
+      settle(run, .failed(.responseTooLarge), then: answered())
     } else {
       exchange.accept()
-      settle(run, outcome(exchange.body.bytes), then: .answered)
+      settle(run, outcome(exchange.body.bytes), then: answered())
     }
   }
 
   /// Forgets a connection that was closed, so that no event is handed to it.
   func forget(_ channel: any Channel) {
-    if case .waiting(let exchange) = phase, exchange.channel === channel { phase = .answered }
+    if case .waiting(let exchange) = phase, exchange.channel === channel { phase = answered() }
   }
 }

@@ -19,8 +19,8 @@ actor RuntimeWorker {
     /// It waits for an event.
     case waiting(RuntimeExchange)
     case running(Run)
-    /// It has answered, and not asked for the next event yet.
-    case answered
+    /// It has answered, and not asked for the next event yet; for so long.
+    case answered(Scheduled<Void>)
     /// It was told to end.
     case ending
   }
@@ -31,21 +31,25 @@ actor RuntimeWorker {
     let limit: Scheduled<Void>
   }
 
-  private let loop: any EventLoop
+  let loop: any EventLoop
   let program: RuntimeProgram
-  private let settings: RuntimeSettings
-  private let core: Int
-  private var preparation: Task<Void, any Error>?
+  let settings: RuntimeSettings
+  let core: Int
+  var preparation: Task<Void, any Error>?
   var guardian: GuardianChannel?
   /// The number of the function's process, from its start until its end is reported.
   var runningProcess: Int32?
-  private var server: (any Channel)?
+  var server: (any Channel)?
   var phase = Phase.absent
   var written = WrittenOutput()
   var hasNewOutput = false
   private var isWaitingForOutput = false
   var initError: FunctionError?
   private var work: WorkQueue?
+  /// What was taken from the queue and waits for a process.
+  private var claimed: WorkQueue.Item?
+  /// What the process was started as.
+  private var identity: FunctionIdentity?
   var continuation: CheckedContinuation<Void, any Error>?
   var endContinuation: CheckedContinuation<Void, Never>?
 
@@ -78,42 +82,6 @@ actor RuntimeWorker {
     }
   }
 
-  /// Makes ready what the process needs before it is started: its guardian, which takes a while to start, and its Runtime API.
-  func prepare() async throws {
-    if let preparation { return try await preparation.value }
-    if guardian != nil, server != nil { return }
-    let preparation = Task { try await makeReady() }
-    self.preparation = preparation
-    defer { self.preparation = nil }
-    try await preparation.value
-  }
-
-  private func makeReady() async throws {
-    if guardian == nil {
-      do {
-        guardian = try await GuardianChannel.open(settings, core: core, on: loop, for: self)
-      } catch {
-        throw trouble(
-          "\(settings.guardian) cannot be started as its guardian: \(error)", advice: "look at its permissions")
-      }
-    }
-    guard server == nil else { return }
-    do {
-      server = try await ServerBootstrap(group: loop)
-        .serverChannelOption(.backlog, value: 16)
-        .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
-        .childChannelInitializer { channel in
-          channel.eventLoop.makeCompletedFuture {
-            try channel.pipeline.syncOperations.configureHTTPServerPipeline(withPipeliningAssistance: false)
-            try channel.pipeline.syncOperations.addHandler(RuntimeConnection(self))
-          }
-        }
-        .bind(host: "127.0.0.1", port: 0).get()
-    } catch {
-      throw trouble("no port of 127.0.0.1 can be opened for it: \(error)", advice: "look at the limits of this machine")
-    }
-  }
-
   /// Ends the process, and waits until nothing of it is left.
   func end() async {
     // What is being made ready would be forgotten.
@@ -136,26 +104,35 @@ actor RuntimeWorker {
     guard let work, !isWaitingForOutput else { return }
     switch phase {
     case .absent:
-      if let invocation = work.upcoming { start(for: invocation) } else { finish() }
+      if let item = claim(work) { start(for: item) } else { finish() }
     case .waiting(let exchange):
-      if let (number, invocation) = work.next() { hand(invocation, number, exchange) } else { finish() }
+      guard let item = claim(work) else { return finish() }
+      // A process of another function has another environment.
+      if item.identity == identity { hand(item, exchange) } else { endProcess() }
     case .answered:
-      if work.upcoming == nil { finish() }
+      if !work.hasNext { finish() }
     case .starting, .running, .ending: break
     }
   }
 
+  /// The invocation that comes next, which is this worker's from now on.
+  private func claim(_ work: WorkQueue) -> WorkQueue.Item? {
+    if claimed == nil { claimed = work.next(for: identity) }
+    return claimed
+  }
+
   func finish(_ result: Result<Void, any Error> = .success(())) {
     let waiting = continuation
-    (work, continuation) = (nil, nil)
+    (work, claimed, continuation) = (nil, nil, nil)
     waiting?.resume(with: result)
   }
 
-  private func start(for invocation: Invocation) {
+  private func start(for item: WorkQueue.Item) {
     guard let port = server?.localAddress?.port else { return fail("its port of 127.0.0.1 was closed") }
     let environment = ChildEnvironment(
-      of: program, running: invocation, address: "127.0.0.1:\(port)", settings: settings)
+      of: program, running: item.invocation, address: "127.0.0.1:\(port)", settings: settings)
     initError = nil
+    identity = item.identity
     let limit = loop.scheduleTask(in: TimeAmount(settings.startLimit)) {
       self.assumeIsolated { $0.giveUpStart() }
     }
@@ -166,15 +143,16 @@ actor RuntimeWorker {
         folder: program.folder))
   }
 
-  private func hand(_ invocation: Invocation, _ number: Int, _ exchange: RuntimeExchange) {
+  private func hand(_ item: WorkQueue.Item, _ exchange: RuntimeExchange) {
+    claimed = nil
     let limit = settings.timeLimit
     let headers = InvocationHeaders(
-      of: invocation, now: settings.now().millisecondsSince1970, limit: Int64(limit / .milliseconds(1)))
+      of: item.invocation, now: settings.now().millisecondsSince1970, limit: Int64(limit / .milliseconds(1)))
     let timer = loop.scheduleTask(in: TimeAmount(limit)) {
-      self.assumeIsolated { $0.timeOut(number) }
+      self.assumeIsolated { $0.timeOut(item.number) }
     }
-    phase = .running(Run(number: number, requestID: headers.requestID, limit: timer))
-    exchange.answer(.ok, headers.headers, JSONWriter.compact(invocation.event))
+    phase = .running(Run(number: item.number, requestID: headers.requestID, limit: timer))
+    exchange.answer(.ok, headers.headers, JSONWriter.compact(item.invocation.event))
   }
 
   /// Takes how the running invocation ended.
@@ -189,6 +167,16 @@ actor RuntimeWorker {
       worker.work?.put(Answer(outcome, written: worker.written.take()), at: run.number)
       worker.advance()
     }
+  }
+
+  /// It has answered. One that does not ask for the next event for longer than it may take for one is replaced.
+  func answered() -> Phase {
+    .answered(
+      loop.scheduleTask(in: TimeAmount(settings.timeLimit)) {
+        self.assumeIsolated { worker in
+          if case .answered = worker.phase { worker.endProcess() }
+        }
+      })
   }
 
   /// Goes on once what was written until now was read: it is in the pipe already, and comes with the next turns of the loop.
@@ -216,6 +204,7 @@ actor RuntimeWorker {
   }
 
   private func endProcess() {
+    if case .answered(let limit) = phase { limit.cancel() }
     phase = .ending
     guardian?.process.tell(.kill)
   }
@@ -246,7 +235,7 @@ actor RuntimeWorker {
     }
   }
 
-  private func trouble(_ reason: String, advice: String) -> TargetError {
+  func trouble(_ reason: String, advice: String) -> TargetError {
     TargetError(program.name, reason, advice: advice)
   }
 }
