@@ -103,7 +103,7 @@ struct HandlersCommand: Verb {
     }
     var counts: [(String, Int)] = []
     for summary in summaries
-    where functions.setup(triggerSource: summary.triggerSource, functionName: summary.functionName) == nil {
+    where functions.isUnanswered(triggerSource: summary.triggerSource, functionName: summary.functionName) {
       if counts.last?.0 == summary.name { counts[counts.count - 1].1 += 1 } else { counts.append((summary.name, 1)) }
     }
     return counts

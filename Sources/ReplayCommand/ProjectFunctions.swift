@@ -21,12 +21,24 @@ struct ProjectFunctions: Sendable {
   }
 
   /// What answers; nil where nothing does.
-  func setup(triggerSource: String?, functionName: String?) -> FunctionSetup? {
+  ///
+  /// - Throws: `CommandFailure` where a file may name what answers, but not so that it can be told: the linked handlers are not
+  ///   asked in its place.
+  func setup(triggerSource: String?, functionName: String?) throws -> FunctionSetup? {
     if let route = routes.route(triggerSource: triggerSource, functionName: functionName) {
       return setup(route, isTrigger: triggerSource != nil)
     }
+    if let note = routes.obstacle(triggerSource: triggerSource) {
+      throw CommandFailure(
+        "cannot tell which function answers \(triggerSource ?? functionName ?? "an event"): \(note)")
+    }
     let linked = handlers.handler(triggerSource: triggerSource, functionName: functionName)
     return linked.map { _ in FunctionSetup(.linked, folder: currentFolder) }
+  }
+
+  /// Whether nothing answers, or it cannot be told what.
+  func isUnanswered(triggerSource: String?, functionName: String?) -> Bool {
+    (try? setup(triggerSource: triggerSource, functionName: functionName)).flatMap { $0 } == nil
   }
 
   /// Whether a function that is asked over the network is named.

@@ -19,8 +19,10 @@ struct ShowCommand: Verb {
     let snapshots = selection.folder.snapshots
     var stored = selected.folder.recordings(of: selected.summaries)
     var stores = selected.summaries.map(\.store).makeIterator()
+    var file: SnapshotFile?
     while let recording = try stored.next(), let store = stores.next() {
-      let approved = try snapshots.file(named: recording.name).outcomes[recording.id]
+      if file?.name != recording.name { file = try snapshots.file(named: recording.name) }
+      let approved = file?.outcomes[recording.id]
       let description = RecordingDescription(recording, store: store.path, approved: approved)
       try world.standardOutput.write(json ? description.jsonLine : Array(description.text.utf8))
     }

@@ -49,6 +49,9 @@ struct TargetOptions: ParsableArguments {
   var endpointURL: String?
 
   func validate() throws {
+    if let name = passedVariables.first(where: { $0.isEmpty || $0.contains("=") }) {
+      throw ValidationError("--pass-env takes the name of a variable, and '\(name)' is none.")
+    }
     if let workers, !(1...256).contains(workers) { throw ValidationError("--workers is a number from 1 to 256.") }
     if let timeout, !(timeout >= 0.001 && timeout <= 900) {
       throw ValidationError("--timeout is a number of seconds up to 900, the longest that Lambda has.")
@@ -98,11 +101,11 @@ struct TargetOptions: ParsableArguments {
     _ reference: TargetReference?, _ maker: TargetMaker, _ functions: ProjectFunctions?, _ world: CommandWorld
   ) throws -> any HandlerTarget {
     if let reference { return try maker.target(FunctionSetup(reference, folder: world.currentFolder)) }
-    guard let functions, !functions.routes.routes.isEmpty else {
+    guard let functions, !functions.routes.isEmpty else {
       return try maker.target(FunctionSetup(.linked, folder: world.currentFolder))
     }
     return RoutedTarget(name: "the project's functions", maker: maker) {
-      functions.setup(triggerSource: $0.triggerSource, functionName: $0.functionName)
+      try functions.setup(triggerSource: $0.triggerSource, functionName: $0.functionName)
     }
   }
 

@@ -37,6 +37,7 @@ package struct JSONLinesReport: Report {
       "holes": .array(judgement.holes.map(\.json)),
     ]
     if !judgement.written.isEmpty { line["written"] = JSONValue(judgement.written) }
+    if !judgement.otherWritten.isEmpty { line["otherWritten"] = JSONValue(judgement.otherWritten) }
     try write(JSONWriter.line(.object(line)))
   }
 

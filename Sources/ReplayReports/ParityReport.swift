@@ -85,7 +85,9 @@ package struct ParityReport: Report {
       for kind in name.kinds { text += words(for: kind) }
     }
     text += "\n\(summary.compared) compared, \(VisibleText(target).text) against \(VisibleText(other).text): "
-    text += summary.differs == 0 ? "all equal\n" : "\(summary.matched) equal, \(summary.differs) different\n"
+    text +=
+      summary.compared == 0
+      ? "nothing\n" : summary.differs == 0 ? "all equal\n" : "\(summary.matched) equal, \(summary.differs) different\n"
     try write(Array(text.utf8))
   }
 
@@ -97,6 +99,7 @@ package struct ParityReport: Report {
     for line in lines { text += line + "\n" }
     if leftOut > 0 { text += "      … and \(leftOut) more\n" }
     for line in layout.written(kind.first.written) { text += line + "\n" }
+    for line in layout.written(kind.first.otherWritten, by: other) { text += line + "\n" }
     return text
   }
 }

@@ -33,12 +33,15 @@ struct RowLayout {
   }
 
   /// What a function wrote, a line each, of which the last are shown.
-  func written(_ text: String) -> [String] {
+  ///
+  /// - Parameter name: whose output it is, where it could be another's.
+  func written(_ text: String, by name: String? = nil) -> [String] {
     let lines = text.split(whereSeparator: \.isNewline).map { VisibleText(String($0)).text }
     if lines.isEmpty { return [] }
     let margin = String(repeating: " ", count: indentation)
     let left = lines.count - limit
-    return [margin + (left > 0 ? "it wrote, before that \(left) lines more:" : "it wrote:")]
+    let who = name.map { VisibleText($0).text } ?? "it"
+    return [margin + (left > 0 ? "\(who) wrote, before that \(left) lines more:" : "\(who) wrote:")]
       + lines.suffix(limit).map { margin + "| " + $0.cut(to: width - indentation - 2) }
   }
 

@@ -3,7 +3,7 @@ import CognitoTriggers
 /// Which target answers which invocation, as the files of a project say:
 ///
 ///     recordings/replay.yml                   what somebody wrote for replay
-///     serverless.yml, serverless.yaml         the project's functions, for Serverless
+///     serverless.yml, .yaml or .json          the project's functions, for Serverless
 ///     template.yaml, template.yml             the project's functions, for SAM or CloudFormation
 ///
 /// What stands first answers; what it does not name is asked of the next.
@@ -25,8 +25,15 @@ package struct Routes: Hashable, Sendable {
     if let file = try SettingsFile(at: FolderPath.joined(FolderPath.trimmed(recordings), "replay.yml")) {
       layers.append(try ReplayFile(file, folder: folder).layer())
     }
-    if let file = try Self.first(of: ["serverless.yml", "serverless.yaml"], in: folder) {
+    // JSON is YAML too.
+    if let file = try Self.first(of: ["serverless.yml", "serverless.yaml", "serverless.json"], in: folder) {
       layers.append(try ServerlessFile(file, folder: folder).layer())
+    } else if let program = ["serverless.ts", "serverless.js"].first(where: {
+      FileKind(of: FolderPath.joined(folder, $0))?.isFile == true
+    }) {
+      let place = SourcePlace(file: FolderPath.joined(folder, program), line: 1)
+      let note = SettingsNote(place, .program)
+      layers.append(RouteLayer(notes: [note], obstacles: [RouteObstacle(trigger: nil, note: note)]))
     }
     if let file = try Self.first(of: ["template.yaml", "template.yml"], in: folder), SAMTemplate.isTemplate(file) {
       layers.append(try SAMTemplate(file, folder: folder).layer())
@@ -50,6 +57,16 @@ package struct Routes: Hashable, Sendable {
     }
     return nil
   }
+
+  /// What keeps from telling what answers an invocation for which there is no route: a file may name its function, but not so
+  /// that it can be read. Nil where no file does.
+  package func obstacle(triggerSource: String?) -> SettingsNote? {
+    let trigger = triggerSource.map(TriggerSource.trigger(of:))
+    return layers.lazy.compactMap { $0.obstacle(trigger: trigger) }.first
+  }
+
+  /// Whether the files say nothing of any function.
+  package var isEmpty: Bool { layers.allSatisfy { $0.routes.isEmpty && $0.obstacles.isEmpty } }
 
   private static func first(of names: [String], in folder: String) throws(SettingsError) -> SettingsFile? {
     for name in names {

@@ -1,6 +1,8 @@
 /// Something in a project's files that gives no route, or gives one that somebody may not expect. It stops nothing.
 package struct SettingsNote: Hashable, Sendable {
   package enum Reason: Hashable, Sendable {
+    /// The file is a program that only Serverless runs.
+    case program
     /// The file is of another provider than AWS.
     case provider(String)
     /// All functions, or some, stand elsewhere: `${file(functions.yml)}`.
@@ -41,6 +43,19 @@ package struct SettingsNote: Hashable, Sendable {
   }
 }
 
+extension SettingsNote.Reason {
+  /// Whether the file may name a function here that cannot be told from it.
+  var hidesFunction: Bool {
+    switch self {
+    case .program, .functionsElsewhere, .functionElsewhere, .eventsElsewhere, .triggerNotRead, .noHandler,
+      .handlerNotResolved, .badHandler, .noRuntime, .runtimeNotResolved, .otherRuntime, .archive, .image, .inlineCode,
+      .codeElsewhere, .functionOutside, .provider:
+      true
+    case .unknownTrigger, .unknownSource, .environmentElsewhere, .answeredBefore: false
+    }
+  }
+}
+
 extension SettingsNote: CustomStringConvertible {
   package var description: String {
     "\(place): \(reason.cause); \(reason.remedy)"
@@ -50,6 +65,7 @@ extension SettingsNote: CustomStringConvertible {
 extension SettingsNote.Reason {
   fileprivate var cause: String {
     switch self {
+    case .program: "what the file says is known only to Serverless, which runs it"
     case .provider(let name): "the provider is \(name), not aws"
     case .functionsElsewhere(let text): "functions are \(text), which only Serverless resolves"
     case .functionElsewhere(let name): "what \(name) is stands elsewhere"
@@ -86,7 +102,7 @@ extension SettingsNote.Reason {
     case .unknownSource: "if it is not a new one, correct it"
     case .environmentElsewhere: "give what it needs with `environment` in recordings/replay.yml"
     case .archive: "unpack it and name the target in recordings/replay.yml or with --target"
-    case .answeredBefore(_, _, _, let other, _, _): "\(other) is taken, unless recordings/replay.yml names another"
+    case .answeredBefore(_, _, _, let other, _, _): "\(other) is taken where a recording does not name its function"
     default: "name the target in recordings/replay.yml or with --target"
     }
   }

@@ -38,7 +38,8 @@ struct Judge {
     case let approved?:
       return Judgement(
         invocation, verdict: .differs, approved: approved, fresh: fresh,
-        differences: approved.differences(to: fresh, event: invocation.event), written: answer.written)
+        differences: approved.differences(to: fresh, event: invocation.event), written: answer.written,
+        otherWritten: other?.written ?? "")
     }
   }
 
@@ -70,12 +71,12 @@ struct Judge {
 extension Judgement {
   fileprivate init(
     _ invocation: Invocation, verdict: Verdict, approved: ApprovedOutcome? = nil, fresh: ApprovedOutcome? = nil,
-    differences: [OutcomeDifference] = [], holes: [Loss] = [], written: String = ""
+    differences: [OutcomeDifference] = [], holes: [Loss] = [], written: String = "", otherWritten: String = ""
   ) {
     self.init(
       id: invocation.id, name: invocation.name, triggerSource: invocation.triggerSource,
       functionName: invocation.functionName, verdict: verdict, approved: approved, fresh: fresh,
-      differences: differences, holes: holes, written: written)
+      differences: differences, holes: holes, written: written, otherWritten: otherWritten)
   }
 }
 

@@ -19,11 +19,13 @@ package struct Judgement: Hashable, Sendable {
   package let holes: [Loss]
   /// What the function wrote, where somebody has to look at what it answered; see `Answer`.
   package let written: String
+  /// The same of the other function, where two are compared.
+  package let otherWritten: String
 
   package init(
     id: RecordingID, name: String, triggerSource: String?, functionName: String?, verdict: Verdict,
     approved: ApprovedOutcome? = nil, fresh: ApprovedOutcome? = nil, differences: [OutcomeDifference] = [],
-    holes: [Loss] = [], written: String = ""
+    holes: [Loss] = [], written: String = "", otherWritten: String = ""
   ) {
     self.id = id
     self.name = name
@@ -35,6 +37,7 @@ package struct Judgement: Hashable, Sendable {
     self.differences = differences
     self.holes = holes
     self.written = written
+    self.otherWritten = otherWritten
   }
 
   /// Whether the recording counts as matched because it was approved that it cannot be judged.

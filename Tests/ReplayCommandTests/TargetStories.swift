@@ -80,6 +80,8 @@ struct `Replaying through a function of its own` {
             PreSignUp_SignUp   0 of 1 equal
               ✗ 11111111  answered differently
                   response.autoConfirmUser   false → true
+                  node:src/auth.changed wrote:
+                  | looking at PreSignUp_SignUp
 
             1 compared, linked against node:src/auth.changed: 0 equal, 1 different
 
@@ -101,6 +103,23 @@ struct `Replaying through a function of its own` {
     let wrong = await story.run("--target", "nod:x")
     #expect(wrong.status == .usage)
     #expect(wrong.errors.contains("cannot read the target 'nod:x': it is none of the forms there are"))
+  }
+
+  @Test func `the linked handlers are not asked where a file may name another function`() async throws {
+    let story = try await recorded()
+    try story.write("provider: aws\nfunctions: ${file(functions.yml)}\n", to: "serverless.yml")
+    #expect(
+      await story.run("PreSignUp_SignUp")
+        == Story.Ending(
+          output: "",
+          errors: """
+            replay: cannot tell which function answers PreSignUp_SignUp: FOLDER/serverless.yml, line 2: functions are \
+            ${file(functions.yml)}, which only Serverless resolves; name the target in recordings/replay.yml or with --target
+
+            """, status: .trouble))
+    #expect(await story.run("--target", "linked").status == .success)
+    try story.write("targets: {PreSignUp: linked}\n", to: "recordings/replay.yml")
+    #expect(await story.run("PreSignUp_SignUp").status == .success)
   }
 
   private static let serverless = """

@@ -1,3 +1,4 @@
+import ReplaySettings
 import Testing
 
 @Suite struct ServerlessFileTests {
@@ -204,10 +205,56 @@ import Testing
         serverless.yml, line 8: function second by second: node:a.second in . [nodejs20.x]
         serverless.yml, line 12: function third by third: node:a.third in . [nodejs20.x]
         note: serverless.yml, line 11: PreSignUp is answered by second for pool two, and in line 6 by first for pool one; \
-        first is taken, unless recordings/replay.yml names another
-        note: serverless.yml, line 15: PreSignUp is answered by third, and in line 6 by first; first is taken, unless \
-        recordings/replay.yml names another
+        first is taken where a recording does not name its function
+        note: serverless.yml, line 15: PreSignUp is answered by third, and in line 6 by first; first is taken where a \
+        recording does not name its function
         """)
+    let routes = try project.routes()
+    func function(_ name: String?) -> String? {
+      routes.route(triggerSource: "PreSignUp_SignUp", functionName: name)?.functionName
+    }
+    #expect([nil, "shop-dev-second", "third", "other"].map(function) == ["first", "second", "third", "first"])
+  }
+
+  @Test(arguments: [
+    ("functions: ${file(functions.yml)}", true),
+    ("functions:\n  f: ${file(f.yml):f}", true),
+    ("functions:\n  f: {handler: a.b, events: '${file(events.yml)}'}", true),
+    ("functions:\n  f: {handler: '${self:custom.handler}', events: [{cognitoUserPool: PreSignUp}]}", true),
+    ("functions:\n  f: {image: x, events: [{cognitoUserPool: {pool: p, trigger: PreSignUp}}]}", true),
+    ("functions:\n  f: {image: x, events: [{cognitoUserPool: {pool: p, trigger: PostConfirmation}}]}", false),
+    ("functions:\n  f: {image: x}", false),
+  ])
+  func `tells where a function may be named that cannot be told`(text: String, isUnclear: Bool) throws {
+    let project = try ProjectFolder(["serverless.yml": "provider: {name: aws, runtime: nodejs20.x}\n\(text)\n"])
+    let routes = try project.routes()
+    #expect(routes.route(triggerSource: "PreSignUp_SignUp", functionName: nil) == nil)
+    #expect((routes.obstacle(triggerSource: "PreSignUp_SignUp") != nil) == isUnclear)
+  }
+
+  @Test func `takes a trigger without more, JSON, and a runtime that the handler's file tells`() throws {
+    let project = try ProjectFolder([
+      "serverless.json": """
+      {"provider": {"name": "aws", "runtime": "${self:custom.runtime}"}, "functions": {
+        "one": {"handler": "src/a.one", "events": [{"cognitoUserPool": "PreSignUp"}]},
+        "two": {"handler": "b.two", "events": [{"cognitoUserPool": {"pool": "p", "trigger": "PostConfirmation"}}]}
+      }}
+      """, "src/a.mjs": "", "b.py": "",
+    ])
+    #expect(
+      try project.story() == """
+        serverless.json, line 2: trigger PreSignUp by one: node:src/a.one in .
+        serverless.json, line 3: trigger PostConfirmation by two: python:b.two in .
+        """)
+  }
+
+  @Test func `is not read where it is a program`() throws {
+    let project = try ProjectFolder(["serverless.ts": "export default {}"])
+    #expect(
+      try project.story()
+        == "note: serverless.ts, line 1: what the file says is known only to Serverless, which runs it; name the target in "
+        + "recordings/replay.yml or with --target")
+    #expect(try project.routes().obstacle(triggerSource: "PreSignUp_SignUp") != nil)
   }
 
   @Test func `reads user pools among the resources`() throws {

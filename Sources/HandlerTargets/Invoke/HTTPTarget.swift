@@ -51,7 +51,9 @@ package struct HTTPTarget: HandlerTarget {
       guard (200..<300).contains(answer.status) || answer.status >= 500 else {
         throw TargetError(
           name, "it answered with HTTP status \(answer.status)",
-          advice: "name the whole address of the function, as in \(endpoint)\(InvokeRequest.path(of: "NAME"))")
+          advice:
+            "name the whole address of the function, as in \(endpoint)\(InvokeRequest.path(of: "NAME")), or \(endpoint)/invoke"
+        )
       }
       return InvokeRequest.outcome(of: answer)
     }

@@ -86,6 +86,8 @@ actor RuntimeWorker {
   func end() async {
     // What is being made ready would be forgotten.
     if let preparation { try? await preparation.value }
+    // What runs is of no interest any more where a run ends early.
+    finish(.failure(CancellationError()))
     server?.close(promise: nil)
     server = nil
     guard guardian != nil else { return }
@@ -230,7 +232,9 @@ actor RuntimeWorker {
     waitForOutput { worker in
       let output = worker.written.take()
       let need = worker.program.needs.first { output.contains($0.sign) }
-      let advice = need?.advice ?? "start it by itself to see why"
+      let advice =
+        need?.advice
+        ?? (worker.initError == nil ? "start it by itself to see why" : "mend that, or name another target")
       worker.finish(.failure(TargetError(worker.program.name, reason, advice: advice, written: output)))
     }
   }

@@ -16,7 +16,8 @@ struct ServerlessFile {
     guard root.members != nil else { throw .notMapping("the file", file.place(root.line)) }
     let provider = root["provider"]
     if let name = (provider?["name"] ?? provider)?.text, name != "aws" {
-      return RouteLayer(notes: [SettingsNote(file.place(provider?.line ?? 1), .provider(name))])
+      let note = SettingsNote(file.place(provider?.line ?? 1), .provider(name))
+      return RouteLayer(notes: [note], obstacles: [RouteObstacle(trigger: nil, note: note)])
     }
     var functions = ProjectFunctions()
     let shared = FunctionEnvironment(provider?["environment"])
@@ -95,7 +96,8 @@ struct ServerlessFile {
         if item.isUnresolved { functions.notes.append(elsewhere(item, function)) }
         continue
       }
-      guard let trigger = event.value["trigger"]?.text else {
+      // A trigger alone, or with the pool and more.
+      guard let trigger = event.value["trigger"]?.text ?? event.value.text else {
         functions.notes.append(SettingsNote(file.place(event.line), .triggerNotRead(function: function)))
         continue
       }

@@ -19,13 +19,28 @@ struct FunctionTarget: Hashable {
     }
     switch entry.runtime {
     case .missing: return .failure(FunctionObstacle(.noRuntime(function: entry.name)))
-    case .unresolved: return .failure(FunctionObstacle(.runtimeNotResolved(function: entry.name)))
+    case .unresolved:
+      guard let kind = kind(of: entry, in: folder) else {
+        return .failure(FunctionObstacle(.runtimeNotResolved(function: entry.name)))
+      }
+      return handler(of: entry, kind: kind, in: folder)
     case .node: return handler(of: entry, kind: "node", in: folder)
     case .named(let name) where name.hasPrefix("nodejs"): return handler(of: entry, kind: "node", in: folder)
     case .named(let name) where name.hasPrefix("python"): return handler(of: entry, kind: "python", in: folder)
     case .named(let name) where name.hasPrefix("provided"): return program(of: entry, in: folder)
     case .named(let name): return .failure(FunctionObstacle(.otherRuntime(name, function: entry.name)))
     }
+  }
+
+  /// On what a function runs whose runtime only a deployment knows, told by the file in which its handler stands.
+  private static func kind(of entry: FunctionEntry, in folder: String) -> String? {
+    guard case .folder(let code, _) = entry.code, let handler = entry.handler?.text,
+      let dot = handler.lastIndex(of: ".")
+    else { return nil }
+    let module = FolderPath.joined(FolderPath.joined(folder, code), String(handler[..<dot]))
+    func isThere(_ ending: String) -> Bool { FileKind(of: module + ending)?.isFile == true }
+    if [".js", ".mjs", ".cjs"].contains(where: isThere) { return "node" }
+    return isThere(".py") ? "python" : nil
   }
 
   /// An export of a module, which is read from its source even where the file names an archive for Serverless.

@@ -17,7 +17,13 @@ struct ProjectFunctions {
   ///
   /// - Parameter folder: the folder of the file.
   func layer(in folder: String) -> RouteLayer {
-    var layer = RouteLayer(notes: notes)
+    var layer = RouteLayer(
+      notes: notes,
+      obstacles: notes.filter(\.reason.hidesFunction).map { note in
+        var trigger: String?
+        if case .functionOutside(let name) = note.reason { trigger = name }
+        return RouteObstacle(trigger: trigger, note: note)
+      })
     let entries = Dictionary(entries.map { ($0.name, $0) }) { first, _ in first }
     let targets = entries.mapValues { FunctionTarget.of($0, in: folder) }
     var first: [String: TriggerClaim] = [:]
@@ -29,12 +35,15 @@ struct ProjectFunctions {
       }
       switch target {
       case .failure(let obstacle):
-        guard noted.insert(claim.function).inserted else { continue }
-        layer.notes.append(SettingsNote(entry.place, obstacle.reason))
+        let note = SettingsNote(entry.place, obstacle.reason)
+        layer.obstacles.append(RouteObstacle(trigger: claim.trigger, note: note))
+        if noted.insert(claim.function).inserted { layer.notes.append(note) }
       case .success(let target):
         if let before = first[claim.trigger] {
           guard before.function != claim.function else { continue }
           layer.notes.append(SettingsNote(claim.place, Self.conflict(of: claim, with: before)))
+          layer.rivals[claim.trigger, default: []].append(
+            entry.route(.trigger(claim.trigger), to: target, at: claim.place))
         } else {
           first[claim.trigger] = claim
           layer.routes.append(entry.route(.trigger(claim.trigger), to: target, at: claim.place))
