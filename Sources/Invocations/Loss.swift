@@ -27,6 +27,15 @@ package struct Loss: Hashable, Sendable {
     case bigint, boxed, buffer, bytes, call, complex, date, datetime, ellipsis, error, extraKey, holes, iterator
     case loneSurrogate, map, nonStringKey, nullPrototype, number, refTarget, regexp, set, symbol, tuple, typedArray
     case undefined
+
+    /// Whether the text of the value may stand in the marker (`123456n`), and not only what it was (`[Object]`).
+    var markerMayHoldValue: Bool {
+      switch self {
+      case .accessor, .circular, .depth, .function, .moreBytes, .moreCharacters, .moreItems, .promise, .weak: false
+      case .undefined: false
+      default: true
+      }
+    }
   }
 
   package var part: InvocationPart

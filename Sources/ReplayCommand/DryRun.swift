@@ -9,6 +9,8 @@ import ReplayReports
 struct DryRun {
   /// Nil shows what was logged as it is.
   let redactor: Redactor?
+  /// Where the secrets are that are not shown; nil shows them.
+  let secrets: (any SecretPlaces)?
   /// What is known of what the logs have lost.
   var overlay: Overlay?
   let isJSON: Bool
@@ -34,7 +36,7 @@ struct DryRun {
           withoutEvent += 1
           continue
         }
-        try world.standardOutput.write(isJSON ? JSONWriter.line(invocation.json) : Self.line(invocation))
+        try world.standardOutput.write(isJSON ? JSONWriter.line(masked(invocation).json) : Self.line(invocation))
       }
       rejectedCount += part.contents.rejected.count
       let warnings =
@@ -71,6 +73,14 @@ struct DryRun {
     shown.losses = recording.losses
     shown.nonJSON = recording.nonJSON
     return shown
+  }
+
+  private func masked(_ invocation: LoggedInvocation) -> LoggedInvocation {
+    guard let secrets else { return invocation }
+    var known = KnownSecrets(secrets)
+    known.learn(given: invocation.event, invocation.context)
+    if let returned = invocation.outcome?.returned { known.learn(returned, of: .returned) }
+    return known.mask.masked(invocation)
   }
 
   private static func line(_ invocation: LoggedInvocation) -> [UInt8] {

@@ -27,6 +27,7 @@ struct RecordCommand: Verb {
   @OptionGroup(title: "CloudWatch") var cloudWatch: CloudWatchOptions
   @OptionGroup var folder: RecordingsOption
   @OptionGroup var key: RedactionKeyOptions
+  @OptionGroup var secrets: SecretOptions
 
   @Option(help: ArgumentHelp("The store in the recordings folder to record into.", valueName: "name"))
   var into = StoreFile.defaultName
@@ -40,7 +41,7 @@ struct RecordCommand: Verb {
   @Flag(help: "Read, and say what would be recorded; store nothing.")
   var dryRun = false
 
-  @Flag(help: "Show what was logged as it is, personal data included. Only with --dry-run.")
+  @Flag(help: "Show what was logged as it is, personal data included, but for secrets. Only with --dry-run.")
   var noRedact = false
 
   @Flag(help: "Write one JSON object a line for each invocation.")
@@ -58,6 +59,9 @@ struct RecordCommand: Verb {
     }
     if showRejected, json || dryRun {
       throw ValidationError("--show-rejected stands alone: it stores nothing and writes text.")
+    }
+    if secrets.areShown, !dryRun {
+      throw ValidationError("--show-secrets is for --dry-run: nothing else of recording shows values.")
     }
     if files.isEmpty == (cloudWatch.logGroup == nil) {
       throw ValidationError("Name log files, or a log group with --log-group NAME: one of both.")
@@ -91,7 +95,8 @@ struct RecordCommand: Verb {
     let known = try overlay.map { try OverlayFile($0).read() }
     if dryRun {
       let redactor = noRedact ? nil : Redactor(key: try key.keyForDryRun(in: world))
-      var run = DryRun(redactor: redactor, overlay: known, isJSON: json, isQuiet: quiet)
+      var run = DryRun(
+        redactor: redactor, secrets: secrets.hidden, overlay: known, isJSON: json, isQuiet: quiet)
       return try await run.run(inputs(nil), in: world)
     }
     // Files are opened before anything else, so that a mistyped name changes nothing.

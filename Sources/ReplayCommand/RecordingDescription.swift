@@ -9,11 +9,23 @@ struct RecordingDescription {
   private let store: String
   private let approved: ApprovedOutcome?
 
-  /// - Parameter store: path of the file that holds it.
-  init(_ recording: Recording, store: String, approved: ApprovedOutcome?) {
-    self.recording = recording
+  /// - Parameters:
+  ///   - store: path of the file that holds it.
+  ///   - secrets: where the secrets are that are not told; nil tells them.
+  init(_ recording: Recording, store: String, approved: ApprovedOutcome?, hiding secrets: (any SecretPlaces)?) {
     self.store = store
-    self.approved = approved
+    guard let secrets else {
+      self.recording = recording
+      self.approved = approved
+      return
+    }
+    var known = KnownSecrets(secrets)
+    known.learn(recording.invocation)
+    if let returned = recording.outcome?.returned { known.learn(returned, of: .returned) }
+    if let approved { known.learn(approved) }
+    let mask = known.mask
+    self.recording = mask.masked(recording)
+    self.approved = approved?.masked(by: mask)
   }
 
   /// The recording as one line of JSON, newline included.

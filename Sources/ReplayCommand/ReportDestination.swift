@@ -3,12 +3,18 @@ import WholeFiles
 
 /// A report that is written to a file: `junit=FILE`.
 struct ReportDestination: ExpressibleByArgument {
+  enum Kind: String, CaseIterable {
+    case junit
+  }
+
+  let kind: Kind
   let path: String
 
   /// Reads `junit=FILE`; nil for anything else, which ArgumentParser makes a usage error.
   init?(argument: String) {
     let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, parts[0] == "junit", !parts[1].isEmpty else { return nil }
+    guard parts.count == 2, let kind = Kind(rawValue: String(parts[0])), !parts[1].isEmpty else { return nil }
+    self.kind = kind
     path = String(parts[1])
   }
 

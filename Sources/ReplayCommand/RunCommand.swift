@@ -12,6 +12,7 @@ struct RunCommand: Verb {
 
   @OptionGroup var selection: SelectionArguments
   @OptionGroup var targets: TargetOptions
+  @OptionGroup var secrets: SecretOptions
 
   @Option(
     help: ArgumentHelp(
@@ -41,7 +42,7 @@ struct RunCommand: Verb {
     var screen = screenReport(selected, in: world)
     var junit = JUnitReport()
     var summary = RunSummary()
-    try await selected.replay(through: target, against: other) { event in
+    try await selected.replay(through: target, against: other, hiding: secrets.hidden) { event in
       try screen.receive(event)
       if !report.isEmpty { junit.receive(event) }
       if case .finished(let result) = event { summary = result }

@@ -11,6 +11,8 @@ struct ShowCommand: Verb {
 
   @OptionGroup var selection: NamedArguments
 
+  @OptionGroup var secrets: SecretOptions
+
   @Flag(help: "Write one JSON object a line.")
   var json = false
 
@@ -23,7 +25,8 @@ struct ShowCommand: Verb {
     while let recording = try stored.next(), let store = stores.next() {
       if file?.name != recording.name { file = try snapshots.file(named: recording.name) }
       let approved = file?.outcomes[recording.id]
-      let description = RecordingDescription(recording, store: store.path, approved: approved)
+      let description = RecordingDescription(
+        recording, store: store.path, approved: approved, hiding: secrets.hidden)
       try world.standardOutput.write(json ? description.jsonLine : Array(description.text.utf8))
     }
     return .success

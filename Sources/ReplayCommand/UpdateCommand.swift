@@ -18,6 +18,7 @@ struct UpdateCommand: Verb {
   @OptionGroup var selection: SelectionArguments
   @OptionGroup var writing: SnapshotWriting
   @OptionGroup var targets: TargetOptions
+  @OptionGroup var secrets: SecretOptions
 
   @Flag(help: "Write one JSON object a line for each recording whose approved answer changed.")
   var json = false
@@ -29,27 +30,27 @@ struct UpdateCommand: Verb {
     let selected = try selection.select(verbs: RootCommand.verbs)
     var approvals = Approvals()
     try await targets.withTarget(recordings: selection.folder.path, in: world) { target, _ in
-      try await selected.replay(through: target) { approvals.receive($0) }
+      try await selected.replay(through: target, hiding: secrets.hidden) { approvals.receive($0) }
     }
     let snapshots = selection.folder.snapshots
     let written = try approvals.write(to: snapshots)
     if json {
       for group in approvals.groups {
-        for id in group.outcomes.keys.sorted() {
+        for id in group.shown.keys.sorted() {
           let line: JSONValue = [
             "version": 1, "recording": JSONValue(id.description), "name": JSONValue(group.name),
-            "approved": .object(group.outcomes[id]?.json ?? JSONObject()),
+            "approved": .object(group.shown[id]?.json ?? JSONObject()),
           ]
           try world.standardOutput.write(JSONWriter.line(line))
         }
       }
     } else {
       for (name, _) in written {
-        let count = approvals.groups.first { $0.name == name }?.outcomes.count ?? 0
+        let count = approvals.groups.first { $0.name == name }?.shown.count ?? 0
         try world.standardOutput.writeLine("\(name): \(count) approved in \(snapshots.filePath(named: name))")
       }
       try world.standardOutput.writeLine(
-        "\(approvals.groups.reduce(0) { $0 + $1.outcomes.count }) approved, \(approvals.unchanged) unchanged")
+        "\(approvals.groups.reduce(0) { $0 + $1.shown.count }) approved, \(approvals.unchanged) unchanged")
     }
     for name in approvals.namesWithoutHandler {
       try world.say("\(name): skipped, no handler answers it")

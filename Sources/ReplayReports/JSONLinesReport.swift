@@ -12,7 +12,8 @@ import Snapshots
 /// - `part` says what a path leads into: `response` and `outside` (a change of the event elsewhere) into the returned value
 ///   of a Cognito trigger, `returned` into that of another function, `error` into the error; `outcome` stands for the whole
 ///   outcome, where it is of another kind.
-/// - `change` is `added` (with `to`), `removed` (with `from`) or `changed` (with both).
+/// - `change` is `added` (with `to`), `removed` (with `from`) or `changed` (with both); of a secret it stands alone, with
+///   `"secret": true`.
 /// - `written` is what the function wrote, where it has written something and somebody has to look at what it answered.
 /// - `outcome` is what the handler did now, in the form of a snapshot; null where there is no handler.
 package struct JSONLinesReport: Report {
@@ -36,8 +37,9 @@ package struct JSONLinesReport: Report {
       "outcome": judgement.fresh.map { .object($0.json) } ?? .null,
       "holes": .array(judgement.holes.map(\.json)),
     ]
-    if !judgement.written.isEmpty { line["written"] = JSONValue(judgement.written) }
-    if !judgement.otherWritten.isEmpty { line["otherWritten"] = JSONValue(judgement.otherWritten) }
+    let (written, otherWritten) = (judgement.written, judgement.otherWritten)
+    if !written.isEmpty { line["written"] = JSONValue(written) }
+    if !otherWritten.isEmpty { line["otherWritten"] = JSONValue(otherWritten) }
     try write(JSONWriter.line(.object(line)))
   }
 
@@ -46,6 +48,11 @@ package struct JSONLinesReport: Report {
     case .kind(let old, let new):
       return [
         "part": "outcome", "path": "", "change": "changed", "from": .object(old.json), "to": .object(new.json),
+      ]
+    case .secret(let part, let path, let change):
+      return [
+        "part": JSONValue(part.rawValue), "path": JSONValue(path.description), "change": JSONValue(change.rawValue),
+        "secret": true,
       ]
     case .part(let part, let inner):
       var object: JSONObject = ["part": JSONValue(part.rawValue), "path": JSONValue(inner.path.description)]

@@ -26,22 +26,24 @@ struct JudgementText {
       headline = judgement.isApprovedIncomplete ? "incomplete, approved" : "matched"
       rows = []
     case .differs:
-      if case .kind(let old, let new)? = judgement.differences.first {
+      let differences = judgement.differences
+      if case .kind(let old, let new)? = differences.first {
         headline = "\(Self.deed(new)) instead of \(Self.noun(old))"
         rows = [
           Row(label: sides.old, new: OutcomeText(old).text), Row(label: sides.new, new: OutcomeText(new).text),
         ]
       } else {
         headline = "answered differently"
-        rows = judgement.differences.compactMap(Self.row)
+        rows = differences.compactMap(Self.row)
       }
     case .new:
       headline = "new, not approved yet"
       rows = judgement.fresh.map { [Row(label: "", new: OutcomeText($0).text)] } ?? []
     case .incomplete:
-      let count = judgement.holes.count
+      let holes = judgement.holes
+      let count = holes.count
       headline = "incomplete, not replayed: the log lost \(count == 1 ? "a value" : "\(count) values")"
-      rows = judgement.holes.map { hole in
+      rows = holes.map { hole in
         let place = VisibleText(hole.path.dotted).text
         return Row(
           label: hole.part == .event ? (place.isEmpty ? "event" : place) : "\(hole.part.rawValue) \(place)",
@@ -54,12 +56,17 @@ struct JudgementText {
   }
 
   private static func row(_ difference: OutcomeDifference) -> Row? {
-    guard case .part(let part, let inner) = difference else { return nil }
-    let label = VisibleText(place(part, inner.path)).text
-    return switch inner.change {
-    case .added(let value): Row(label: label, old: "missing", new: OutcomeText.line(value))
-    case .removed(let value): Row(label: label, old: OutcomeText.line(value), new: "missing")
-    case .changed(let old, let new): Row(label: label, old: OutcomeText.line(old), new: OutcomeText.line(new))
+    switch difference {
+    case .kind: return nil
+    case .secret(let part, let path, let change):
+      return Row(label: VisibleText(place(part, path)).text, old: nil, new: "secret \(change.rawValue)")
+    case .part(let part, let inner):
+      let label = VisibleText(place(part, inner.path)).text
+      return switch inner.change {
+      case .added(let value): Row(label: label, old: "missing", new: OutcomeText.line(value))
+      case .removed(let value): Row(label: label, old: OutcomeText.line(value), new: "missing")
+      case .changed(let old, let new): Row(label: label, old: OutcomeText.line(old), new: OutcomeText.line(new))
+      }
     }
   }
 

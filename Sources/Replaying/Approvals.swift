@@ -8,7 +8,10 @@ package struct Approvals: Report {
   package struct Group: Sendable {
     package let name: String
     package let subject: SnapshotFile.Subject
-    package fileprivate(set) var outcomes: [RecordingID: ApprovedOutcome]
+    /// With their secrets: what is approved is what the handler answered.
+    fileprivate var outcomes: [RecordingID: ApprovedOutcome]
+    /// The same as they may be shown.
+    package fileprivate(set) var shown: [RecordingID: ApprovedOutcome]
   }
 
   /// By name, in the order in which the names first came.
@@ -25,22 +28,24 @@ package struct Approvals: Report {
   package mutating func receive(_ event: ReplayEvent) {
     guard case .judged(let judgement) = event else { return }
     let key = JSONString(judgement.name)
-    guard let fresh = judgement.fresh else {
+    guard let fresh = judgement.findings.fresh else {
       if skipped.insert(key).inserted { namesWithoutHandler.append(judgement.name) }
       return
     }
-    guard fresh != judgement.approved else {
+    guard fresh != judgement.findings.approved else {
       unchanged += 1
       return
     }
+    let shown = judgement.fresh ?? fresh
     if let index = indexByName[key] {
       groups[index].outcomes[judgement.id] = fresh
+      groups[index].shown[judgement.id] = shown
     } else {
       indexByName[key] = groups.count
       groups.append(
         Group(
           name: judgement.name, subject: judgement.triggerSource == nil ? .function : .triggerSource,
-          outcomes: [judgement.id: fresh]))
+          outcomes: [judgement.id: fresh], shown: [judgement.id: shown]))
     }
   }
 

@@ -6,7 +6,7 @@ package import Invocations
 ///       → target   each whole one is run; one that lost something the handler would see is not
 ///       → outcome  told as a snapshot tells it (`ApprovedOutcome`)
 ///       → compared with the snapshot file of the recording's name, read once, or with what another target answers
-///       → events   which every report takes
+///       → events   which every report takes; what they say holds no secret
 ///
 /// It writes nothing. Memory is bounded by the snapshot files of the names that occur and by `recordingsAtOnce`. Cancelling
 /// the task ends the run between two recordings with a `CancellationError`. Can be gone through once.
@@ -17,17 +17,23 @@ package struct Replayer<Recordings: AsyncSequence>: AsyncSequence where Recordin
   private let recordings: Recordings
   private let target: any HandlerTarget
   private let baseline: Baseline
+  private let secrets: (any SecretPlaces)?
 
-  package init(recordings: Recordings, target: any HandlerTarget, baseline: Baseline) {
+  /// - Parameter secrets: where the secrets are that no report is given; nil gives them, which only somebody who asked for
+  ///   them wants.
+  package init(
+    recordings: Recordings, target: any HandlerTarget, baseline: Baseline, hiding secrets: (any SecretPlaces)?
+  ) {
     self.recordings = recordings
     self.target = target
     self.baseline = baseline
+    self.secrets = secrets
   }
 
   package func makeAsyncIterator() -> Iterator {
     Iterator(
       recordings: recordings.makeAsyncIterator(), target: target, other: baseline.target,
-      judge: Judge(target: target, baseline: baseline))
+      judge: Judge(target: target, baseline: baseline, hiding: secrets))
   }
 
   package struct Iterator: AsyncIteratorProtocol {

@@ -16,9 +16,16 @@ package enum OutcomeDifference: Hashable, Sendable {
     case incomplete
   }
 
+  /// What became of a secret.
+  package enum SecretChange: String, Hashable, Sendable {
+    case added, removed, changed
+  }
+
   /// An outcome of another kind: an error where a response was approved.
   case kind(from: ApprovedOutcome, to: ApprovedOutcome)
   case part(Part, JSONDifference)
+  /// A difference at this path whose values are not to be shown; see `masked(by:)`.
+  case secret(Part, JSONPointer, SecretChange)
 }
 
 extension ApprovedOutcome {

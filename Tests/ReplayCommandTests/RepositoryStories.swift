@@ -57,7 +57,7 @@ import Testing
     let text = try Repository.text("README.md")
     for verb in RootCommand.verbs.subtracting(["run", "help"]) { #expect(text.contains("replay \(verb)")) }
     for option in ArgumentOrder.optionsWithValue.union([
-      "--dry-run", "--no-redact", "--json", "--show-rejected", "--no-ci",
+      "--dry-run", "--no-redact", "--json", "--show-rejected", "--show-secrets", "--no-ci",
     ]) {
       #expect(text.contains(option), "\(option)")
     }

@@ -57,9 +57,13 @@ let echo: @Sendable (Invocation) throws -> Outcome? = { invocation in
 }
 
 extension Replayer<PulledRecordings> {
-  init(_ recordings: [Recording], _ target: any HandlerTarget, _ folder: SnapshotFolder) {
+  init(
+    _ recordings: [Recording], _ target: any HandlerTarget, _ folder: SnapshotFolder,
+    hiding secrets: (any SecretPlaces)? = nil
+  ) {
     var remaining = recordings.makeIterator()
-    self.init(recordings: PulledRecordings { remaining.next() }, target: target, baseline: .snapshots(folder))
+    self.init(
+      recordings: PulledRecordings { remaining.next() }, target: target, baseline: .snapshots(folder), hiding: secrets)
   }
 
   func judgements() async throws -> [Judgement] {

@@ -174,7 +174,7 @@ struct ReplayerTests {
       read += 1
       return .invented("r\(read)")
     }
-    let run = Replayer(recordings: recordings, target: ClosureTarget(echo), baseline: .snapshots(folder))
+    let run = Replayer(recordings: recordings, target: ClosureTarget(echo), baseline: .snapshots(folder), hiding: nil)
     var iterator = run.makeAsyncIterator()
     for _ in 0..<2 { _ = try await iterator.next() }
     #expect(read == Replayer<PulledRecordings>.recordingsAtOnce)
