@@ -8,6 +8,8 @@ package import JSONTree
 ///
 ///     {"requestId": "…", "attempt": 1, "event": {"request": {"session": [{"challengeName": "SRP_A"}]}}}
 ///
+/// A member that is hidden as a secret (`SecretMask.mark`) says nothing, so that what was printed need not be mended there.
+///
 /// It fills holes only. What it says of a place that the log has kept must be the same, else none of that entry is used.
 package struct Overlay: Sendable {
   /// An entry that says something else than the log, or that no hole was filled from.
@@ -49,7 +51,17 @@ package struct Overlay: Sendable {
     let id = RecordingID(id: requestID, attempt: item["attempt"]?.number?.integer ?? 1)
     for part in InvocationPart.allCases {
       guard let value = item[part.rawValue], !value.isNull else { continue }
-      entries[id, default: Entry()].parts.append((part, value))
+      entries[id, default: Entry()].parts.append((part, Self.withoutHidden(value)))
+    }
+  }
+
+  private static func withoutHidden(_ value: JSONValue) -> JSONValue {
+    switch value {
+    case .array(let items): return .array(items.map(withoutHidden))
+    case .object(let object):
+      let kept = object.members.filter { $0.value.string?.contains(SecretMask.mark.text) != true }
+      return .object(JSONObject(unique: kept).mapValues { withoutHidden($0.value) })
+    default: return value
     }
   }
 

@@ -3,7 +3,8 @@ internal import JSONTree
 /// Finds texts in other texts, in each spelling that programs give them: as it is, as JSON writes it, as a URL does.
 struct SecretFinder: Sendable {
   /// What is looked for, by the first byte, the longest first.
-  private var needles: [UInt8: [[UInt8]]] = [:]
+  private var needles = [[[UInt8]]](repeating: [], count: 256)
+  private let isEmpty: Bool
   /// The secrets that a program may have made a number of, as `Number("012345")` does.
   private var numbers: Set<JSONNumber> = []
 
@@ -17,24 +18,25 @@ struct SecretFinder: Sendable {
       spellings.formUnion(Self.spellings(of: text))
       if let number = Self.number(text) { numbers.insert(number) }
     }
-    for spelling in spellings { needles[spelling[0], default: []].append(spelling) }
-    for first in needles.keys { needles[first]?.sort { $0.count > $1.count } }
+    isEmpty = spellings.isEmpty
+    for spelling in spellings { needles[Int(spelling[0])].append(spelling) }
+    for first in needles.indices { needles[first].sort { $0.count > $1.count } }
   }
 
   func masked(_ text: JSONString) -> JSONString {
-    if needles.isEmpty { return text }
+    if isEmpty { return text }
     let bytes = Array(text.text.utf8)
     return masked(bytes).map { JSONString(String(decoding: $0, as: UTF8.self)) } ?? text
   }
 
   func isFound(in number: JSONNumber) -> Bool {
-    if needles.isEmpty { return false }
+    if isEmpty { return false }
     return numbers.contains(number) || masked(Array(number.text.utf8)) != nil
   }
 
   /// The text with the pieces masked too that stand at its ends and around `… 123 bytes …`.
   func masked(written text: String) -> String {
-    if needles.isEmpty || text.isEmpty { return text }
+    if isEmpty || text.isEmpty { return text }
     var result: [UInt8] = []
     var rest = Array(text.utf8)[...]
     while let gap = Self.gap(in: rest) {
@@ -46,24 +48,25 @@ struct SecretFinder: Sendable {
 
   /// The bytes with the mark in the place of every secret; nil where there is none.
   private func masked(_ bytes: [UInt8]) -> [UInt8]? {
-    var result: [UInt8]?
+    var result: [UInt8] = []
     var copied = 0
     var index = 0
     while index < bytes.count {
-      guard let found = needles[bytes[index]]?.first(where: { bytes[index...].starts(with: $0) }) else {
+      guard let found = needles[Int(bytes[index])].first(where: { bytes[index...].starts(with: $0) }) else {
         index += 1
         continue
       }
-      result = (result ?? []) + bytes[copied..<index] + Self.mark
+      result += bytes[copied..<index]
+      result += Self.mark
       index += found.count
       copied = index
     }
-    return result.map { $0 + bytes[copied...] }
+    return result.isEmpty ? nil : result + bytes[copied...]
   }
 
   private func maskedPieces(_ text: ArraySlice<UInt8>) -> [UInt8] {
     var bytes = masked(Array(text)) ?? Array(text)
-    let all = needles.values.joined()
+    let all = needles.joined()
     func longest(_ fits: (ArraySlice<UInt8>) -> Bool, _ piece: ([UInt8], Int) -> ArraySlice<UInt8>) -> Int {
       all.reduce(0) { most, needle in
         (Self.shortestPiece..<max(Self.shortestPiece, needle.count)).last { $0 > most && fits(piece(needle, $0)) }
