@@ -140,7 +140,8 @@ let package = Package(
     .testTarget(
       name: "ReplayCommandTests",
       dependencies: [
-        "ReplayCommand", "Handlers", "CognitoTriggers", "Invocations", "JSONTree", "AWSDoubles", "replay",
+        "ReplayCommand", "Handlers", "CognitoTriggers", "Invocations", "JSONTree", "AWSDoubles", "SeededRandomness",
+        "replay",
       ]),
   ]
 )

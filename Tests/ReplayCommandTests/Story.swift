@@ -37,6 +37,17 @@ final class Story {
 
   /// Runs `replay` with just these arguments.
   func run(all arguments: [String], input: String = "") async -> Ending {
+    let (output, errors, status) = await write(all: arguments, input: input)
+    let place = folder.path
+    return Ending(
+      output: output.text.replacing(place, with: "FOLDER"), errors: errors.text.replacing(place, with: "FOLDER"),
+      status: status)
+  }
+
+  /// Runs `replay` with just these arguments, and gives what it wrote as it is.
+  func write(
+    all arguments: [String], input: String = ""
+  ) async -> (output: BufferSink, errors: BufferSink, status: ExitStatus) {
     let output = BufferSink()
     let errors = BufferSink()
     let world = CommandWorld(
@@ -45,10 +56,7 @@ final class Story {
       standardInput: BufferSource(Array(input.utf8)).next, milliseconds: milliseconds,
       now: { Timestamp(millisecondsSince1970: 1_790_000_000_000) }, listenForInterruption: { _ in })
     let status = await ReplayTool.run(arguments, in: world)
-    let place = folder.path
-    return Ending(
-      output: output.text.replacing(place, with: "FOLDER"), errors: errors.text.replacing(place, with: "FOLDER"),
-      status: status)
+    return (output, errors, status)
   }
 
   var recordings: URL { folder.appending(path: "recordings") }
