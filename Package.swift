@@ -38,6 +38,7 @@ let package = Package(
     .target(name: "JSONTree"),
     .target(name: "Invocations", dependencies: ["JSONTree"]),
     .target(name: "CognitoTriggers", dependencies: ["Invocations", "JSONTree"]),
+    .target(name: "LeakScan", dependencies: ["JSONTree"]),
 
     // Fetch: CloudWatch → signed requests → pages of log events.
     .target(
@@ -103,6 +104,7 @@ let package = Package(
     .testTarget(name: "JSONTreeTests", dependencies: ["JSONTree", "SeededRandomness"]),
     .testTarget(name: "InvocationsTests", dependencies: ["Invocations", "JSONTree"]),
     .testTarget(name: "CognitoTriggersTests", dependencies: ["CognitoTriggers", "Invocations", "JSONTree"]),
+    .testTarget(name: "LeakScanTests", dependencies: ["LeakScan", "SeededRandomness", "JSONTree"]),
     .testTarget(name: "LogReadingTests", dependencies: ["LogReading", "Invocations", "JSONTree", "CZlib"]),
     .testTarget(
       name: "AWSRequestsTests",
@@ -147,7 +149,9 @@ let package = Package(
 )
 
 /// Targets whose hot loops read bytes through unsafe buffers, or that call C and GRDB.
-let unsafeByNature: Set<String> = ["JSONTree", "LogReading", "RecordingStore", "Redaction", "ReplayCommand"]
+let unsafeByNature: Set<String> = [
+  "JSONTree", "LeakScan", "LogReading", "RecordingStore", "Redaction", "ReplayCommand",
+]
 
 for target in package.targets where target.type != .system {
   target.swiftSettings = [

@@ -11,6 +11,7 @@ import Testing
     "JSONTree": [],
     "Invocations": ["JSONTree"],
     "CognitoTriggers": ["Invocations", "JSONTree"],
+    "LeakScan": ["JSONTree"],
     "Handlers": ["CognitoTriggers", "Invocations"],
     "CZlib": [],
     "LogReading": ["Invocations", "JSONTree", "CZlib"],
