@@ -52,11 +52,12 @@ let package = Package(
     // Record: bytes of a log → invocations → pseudonyms → SQLite.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "LogReading", dependencies: ["Invocations", "JSONTree", "CZlib"]),
-    .target(name: "Redaction", dependencies: ["Invocations", "JSONTree", "WholeFiles", crypto]),
-    .target(name: "RecordingStore", dependencies: ["Invocations", "JSONTree", "WholeFiles", grdb, sqlite]),
+    .target(name: "Redaction", dependencies: ["Invocations", "JSONTree", "LeakScan", "WholeFiles", crypto]),
+    .target(
+      name: "RecordingStore", dependencies: ["Invocations", "JSONTree", "LeakScan", "WholeFiles", grdb, sqlite]),
     .target(
       name: "Recorder",
-      dependencies: ["LogReading", "Redaction", "RecordingStore", "Invocations", "JSONTree"]),
+      dependencies: ["LogReading", "Redaction", "RecordingStore", "Invocations", "JSONTree", "LeakScan"]),
 
     // Replay: recordings → handlers → outcomes → compared with snapshots → reports.
     .target(name: "Snapshots", dependencies: ["Invocations", "JSONTree", "WholeFiles"]),
@@ -87,7 +88,7 @@ let package = Package(
       dependencies: [
         "Recorder", "RecordingStore", "Redaction", "LogFetching", "AWSRequests", "LogReading", "HandlerTargets",
         "ReplaySettings", "ReplayReports", "Replaying", "ChildProcesses",
-        "Snapshots", "CognitoTriggers", "Invocations", "JSONTree", "WholeFiles", argumentParser,
+        "Snapshots", "CognitoTriggers", "Invocations", "JSONTree", "LeakScan", "WholeFiles", argumentParser,
       ]),
     .executableTarget(name: "replay", dependencies: ["ReplayCommand", "Handlers"]),
 

@@ -36,6 +36,7 @@ package struct Recorder {
     self.overlay = overlay
     self.now = now
     lastCommit = now()
+    redactor.beginListing()
   }
 
   /// Up to where a log group was fetched before; nil where it was not.
@@ -93,7 +94,7 @@ package struct Recorder {
       next = try await following
     }
     // What had not ended at the mark is stored after it, and is read again from before it.
-    if let lastMark { try writer.commit(mark: redactor.redacted(lastMark)) }
+    if let lastMark { try commit(mark: lastMark) }
   }
 
   /// Redacts and stores what was read, and counts what became of it.
@@ -107,6 +108,7 @@ package struct Recorder {
     for start in stride(from: 0, to: contents.invocations.count, by: Self.batchSize) {
       let end = min(start + Self.batchSize, contents.invocations.count)
       var redacted = redacted(&contents.invocations, start..<end)
+      writer.list(redactor.takeListed())
       let settled = try settle(&redacted, &warnings)
       var recordings = redacted.takeRecordings()
       let changes = try writer.add(&recordings)
@@ -127,10 +129,17 @@ package struct Recorder {
     }
     let time = now()
     if listsRecorded || mark != nil || !contents.rejected.isEmpty || time - lastCommit >= Self.longestWait {
-      try writer.commit(rejected: notes(on: contents.rejected), mark: mark.map(redactor.redacted))
+      try commit(rejected: contents.rejected, mark: mark)
       lastCommit = time
     }
     return recorded
+  }
+
+  private func commit(rejected: [RejectedText] = [], mark: FetchMark?) throws(StoreError) {
+    let notes = notes(on: rejected)
+    let mark = mark.map(redactor.redacted)
+    writer.list(redactor.takeListed())
+    try writer.commit(rejected: notes, mark: mark)
   }
 
   /// What invocations become, which give their values away.

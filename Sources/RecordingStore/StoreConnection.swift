@@ -120,6 +120,11 @@ struct StoreConnection {
     }
   }
 
+  /// Writes the store anew, without free space.
+  func vacuum() throws(StoreError) {
+    try Self.translating(file, isReading: false) { try queue.inDatabase { try $0.execute(sql: "VACUUM") } }
+  }
+
   func close() {
     try? queue.close()
   }

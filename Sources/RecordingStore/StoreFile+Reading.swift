@@ -47,7 +47,7 @@ extension StoreFile {
   /// Runs `body` with the store's database.
   ///
   /// - Throws: `StoreError.emptyStore` where there is nothing in it, not even tables.
-  private func reading<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+  func reading<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
     guard let connection = try StoreConnection.reading(self) else {
       throw .unreadable(self, reason: "there is no such file")
     }
@@ -55,20 +55,6 @@ extension StoreFile {
     return try connection.transaction { db in
       guard try StoreSchema.check(db, file: self) > 0 else { throw StoreError.emptyStore(self) }
       return try body(db)
-    }
-  }
-
-  /// Removes recordings in one transaction. The caller holds the folder's lock.
-  func remove(_ summaries: [RecordingSummary]) throws(StoreError) {
-    let connection = try StoreConnection.writing(self)
-    defer { connection.close() }
-    try connection.transaction { db in
-      _ = try StoreSchema.check(db, file: self)
-      let statement = try db.makeStatement(
-        sql: "DELETE FROM recordings WHERE id = CAST(? AS TEXT) AND attempt = ?")
-      for summary in summaries {
-        try statement.execute(arguments: [StoredText.argument(summary.id.id), summary.id.attempt])
-      }
     }
   }
 }

@@ -55,6 +55,11 @@ enum StoreSchema {
       PRIMARY KEY (log_group, region, filter_pattern)
     ) STRICT, WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE pseudonyms (
+      value TEXT NOT NULL PRIMARY KEY
+    ) STRICT, WITHOUT ROWID;
+    """,
   ]
 
   /// The version of the database: 0 where it is empty, as a recording leaves it that was killed at its very beginning.
@@ -72,11 +77,16 @@ enum StoreSchema {
   }
 
   /// Brings the database to the newest version. To be called in a transaction.
-  static func migrate(_ db: Database, file: StoreFile) throws {
+  ///
+  /// - Parameter reader: reads the pseudonyms out of what was recorded before they were listed.
+  static func migrate(_ db: Database, file: StoreFile, reader: (any PseudonymReader)? = nil) throws {
     let version = try check(db, file: file)
     guard version < self.version else { return }
     for statements in migrations[version...] { try db.execute(sql: statements) }
     try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(self.version)")
+    if let reader, (1..<PseudonymRows.firstVersion).contains(version) {
+      try PseudonymRows.fill(db, file: file, reader: reader)
+    }
   }
 
   /// The version of the rules by which the store's recordings were redacted; nil where it holds none.

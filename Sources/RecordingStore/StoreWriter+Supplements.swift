@@ -1,4 +1,5 @@
 package import Invocations
+import LeakScan
 
 extension StoreWriter {
   /// Fills stored recordings from what a log says of their invocations without the event, in one transaction. What was added
@@ -26,9 +27,14 @@ extension StoreWriter {
     }
     let changes = try writing(firstBatch: 0).transaction { db in
       let batch = try StoreBatch(db, file: file, recordings: [])
-      return try supplements.map(batch.fill)
+      let changes = try supplements.map(batch.fill)
+      if changes.contains(where: Self.storesSomething) { try PseudonymRows.insert(listed, db) }
+      return changes
     }
-    if changes.contains(where: Self.storesSomething) { markIsWaiting = true }
+    if changes.contains(where: Self.storesSomething) {
+      markIsWaiting = true
+      listed.removeAll()
+    }
     return changes
   }
 

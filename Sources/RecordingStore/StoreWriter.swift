@@ -1,6 +1,7 @@
 import GRDB
 package import Invocations
 import JSONTree
+import LeakScan
 
 #if canImport(Darwin)
   import Darwin
@@ -21,6 +22,7 @@ package final class StoreWriter {
 
   let file: StoreFile
   private let keyFingerprint: String
+  private let pseudonymReader: (any PseudonymReader)?
   private let lock: FolderLock
   /// The folder was made for this and is removed again where nothing was recorded.
   private let madeFolder: Bool
@@ -31,6 +33,8 @@ package final class StoreWriter {
   var markIsWaiting = false
   /// Gathers what is new; nil where there was a store.
   let filling: StoreFilling?
+  /// Pseudonyms that are stored with what is stored next.
+  var listed = LeakTexts()
   /// How many recordings were added that could not be stored afterwards.
   package private(set) var lost = 0
 
@@ -39,13 +43,16 @@ package final class StoreWriter {
   ///
   /// - Parameters:
   ///   - keyFingerprint: of the redaction key that the recordings were redacted with.
+  ///   - pseudonymReader: reads the pseudonyms out of what an older store holds.
   ///   - patience: how long to wait for another process, in milliseconds.
   /// - Throws: `StoreError.otherKey` where the store's recordings were redacted with another key; `.locked`, and the errors
   ///   of opening a store.
   package init(
-    _ file: StoreFile, keyFingerprint: String, patience: Int = RecordingFolder.patience
+    _ file: StoreFile, keyFingerprint: String, pseudonymReader: (any PseudonymReader)? = nil,
+    patience: Int = RecordingFolder.patience
   ) throws(StoreError) {
     self.file = file
+    self.pseudonymReader = pseudonymReader
     self.keyFingerprint = keyFingerprint
     let folder = RecordingFolder(path: file.folder)
     madeFolder = try folder.make()
@@ -101,8 +108,10 @@ package final class StoreWriter {
         let insertion = try RecordingInsertion(db)
         for number in filling.order { try insertion.insert(number, of: filling.waiting) }
         _ = try StoreBatch(db, file: file, recordings: []).note(rejected)
+        try PseudonymRows.insert(listed, db)
         try mark?.store(db)
       }
+      listed.removeAll()
       filling.endBatch()
       markIsWaiting = mark == nil
     } catch {
@@ -133,30 +142,19 @@ package final class StoreWriter {
     _ recordings: inout [Recording], _ rejected: [RejectedNote], _ mark: FetchMark?
   ) throws(StoreError) -> [StoreChange] {
     if writer == nil, let changes = try changesWithoutWriting(&recordings, rejected) { return changes }
-    let (changes, isWaiting) = try writing(firstBatch: recordings.count).transaction { db in
+    let (changes, isWaiting, hasListed) = try writing(firstBatch: recordings.count).transaction { db in
       let batch = try StoreBatch(db, file: file, recordings: recordings)
       let changes = try recordings.indices.map { try batch.record(&recordings[$0]) }
       let newNotes = try batch.note(rejected)
       let hasNews = markIsWaiting || newNotes > 0 || changes.contains(where: \.storesSomething)
-      guard let mark, hasNews else { return (changes, hasNews) }
+      if hasNews { try PseudonymRows.insert(listed, db) }
+      guard let mark, hasNews else { return (changes, hasNews, hasNews) }
       try mark.store(db)
-      return (changes, false)
+      return (changes, false, true)
     }
+    if hasListed { listed.removeAll() }
     markIsWaiting = isWaiting
     return changes
-  }
-
-  /// Where a log group was read until; nil where it was not.
-  ///
-  /// - Parameter filterPattern: empty for none.
-  /// - Throws: `StoreError`.
-  package func mark(logGroup: String, region: String, filterPattern: String) throws(StoreError) -> Timestamp? {
-    try commit()
-    guard let connection = writer ?? reader else { return nil }
-    return try connection.transaction { db in
-      guard try StoreSchema.check(db, file: file) >= 2 else { return nil }
-      return try FetchMark.readUntil(logGroup: logGroup, region: region, filterPattern: filterPattern, db)
-    }
   }
 
   /// Ends recording: writes the log into the file and removes it, and lets others write. Not calling it loses nothing;
@@ -234,7 +232,7 @@ package final class StoreWriter {
       writer = connection
       if !isNew { try connection.enterWALMode() }
       try connection.transaction { db in
-        try StoreSchema.migrate(db, file: file)
+        try StoreSchema.migrate(db, file: file, reader: pseudonymReader)
         if try StoreSchema.keyFingerprint(db) == nil { try StoreSchema.setKeyFingerprint(keyFingerprint, db) }
       }
       return connection

@@ -16,6 +16,10 @@ enum StoredText {
     Data(text.utf8)
   }
 
+  static func argument(_ text: [UInt8]) -> Data {
+    Data(text)
+  }
+
   static func argument(_ text: String?) -> Data? {
     text.map { Data($0.utf8) }
   }

@@ -15,12 +15,19 @@ package final class Redactor: Sendable {
 
   private let fingerprint: String
   private let digests: KeyedHash
-  private let pseudonyms: Mutex<Pseudonymizer>
+  let pseudonyms: Mutex<Pseudonymizer>
 
   package init(key: RedactionKey) {
     fingerprint = key.fingerprint
     digests = KeyedHash(key: key.bytes, purpose: "digest")
     pseudonyms = Mutex(Pseudonymizer(key: key))
+  }
+
+  /// - Parameter reading: gives texts that are pseudonyms already, to be listed.
+  init(reading pseudonymizer: sending Pseudonymizer, key: RedactionKey) {
+    fingerprint = key.fingerprint
+    digests = KeyedHash(key: key.bytes, purpose: "digest")
+    pseudonyms = Mutex(pseudonymizer)
   }
 
   /// The recording of an invocation, with every personal and secret value replaced; nil where the log held no event.

@@ -2,7 +2,8 @@
 package enum ExitStatus: Int32, Sendable {
   /// Everything matched; or the command did what it was asked.
   case success = 0
-  /// A recording differs, is new or has a hole that was not approved, or was selected by name and has no handler.
+  /// A recording differs, is new or has a hole that was not approved, or was selected by name and has no handler; or an audit
+  /// found something.
   case differs = 1
   /// Trouble: nothing was decided, or nothing could be read or done.
   case trouble = 2

@@ -26,7 +26,9 @@ struct LogFolder {
   /// Lists the folder. Folders and links inside it that cannot be looked into are noted in `omissions`, and all else is listed.
   ///
   /// - Throws: `CommandFailure` with status 2 where the folder itself cannot be read.
-  init(_ path: String, omissions: Omissions) throws {
+  ///
+  /// - Parameter listsHidden: whether hidden files are listed too.
+  init(_ path: String, omissions: Omissions, listsHidden: Bool = false) throws {
     self.omissions = omissions
     var folders = [(path: RawPath(path), name: RawPath(""))]
     while let (folder, name) = folders.popLast() {
@@ -39,7 +41,7 @@ struct LogFolder {
         continue
       }
       defer { closedir(directory) }
-      while let entry = Self.next(in: directory) {
+      while let entry = Self.next(in: directory, listsHidden) {
         if let inner = add(folder.appending(entry), name: name.appending(entry)) { folders.append(inner) }
       }
       if errno != 0 { omissions.add(folder.text, FileRefusal.last.reason) }
@@ -47,8 +49,8 @@ struct LogFolder {
     files.sort { $0.path.precedes($1.path) }
   }
 
-  /// The next name that is not hidden, with a zero behind it; nil at the end, or where `errno` is not 0.
-  private static func next(in directory: OpaquePointer) -> [CChar]? {
+  /// The next name that is not hidden, or may be, with a zero behind it; nil at the end, or where `errno` is not 0.
+  private static func next(in directory: OpaquePointer, _ listsHidden: Bool) -> [CChar]? {
     while true {
       errno = 0
       guard let entry = readdir(directory) else { return nil }
@@ -57,7 +59,10 @@ struct LogFolder {
           Array(UnsafeBufferPointer(start: $0, count: strlen($0) + 1))
         }
       }
-      if name[0] != CChar(bitPattern: UInt8(ascii: ".")) { return name }
+      let dot = CChar(bitPattern: UInt8(ascii: "."))
+      if name[0] != dot { return name }
+      let isFolderItself = name == [dot, 0] || name == [dot, dot, 0]
+      if listsHidden, !isFolderItself { return name }
     }
   }
 

@@ -103,7 +103,8 @@ struct RecordCommand: Verb {
     let files = cloudWatch.logGroup == nil ? try inputs(nil) : nil
     let redactionKey = try key.key(in: world)
     let store = try StoreFile(folder: folder.path, name: into)
-    let writer = try StoreWriter(store, keyFingerprint: redactionKey.fingerprint)
+    let writer = try StoreWriter(
+      store, keyFingerprint: redactionKey.fingerprint, pseudonymReader: StoredPseudonyms())
     let recorder = Recorder(
       redactor: Redactor(key: redactionKey), writer: writer, overlay: known, now: world.milliseconds)
     var run = RecordingRun(recorder: recorder, writer: writer, store: store, isJSON: json, isQuiet: quiet)

@@ -26,7 +26,7 @@ struct RootCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       RunCommand.self, RecordCommand.self, ListCommand.self, ShowCommand.self, UpdateCommand.self, ForgetCommand.self,
-      HandlersCommand.self,
+      AuditCommand.self, HandlersCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 

@@ -20,9 +20,9 @@ import Testing
       "NIOPosix", "NIOSSL",
     ],
     "LogFetching": ["AWSRequests", "Invocations", "JSONTree"],
-    "Redaction": ["Invocations", "JSONTree", "WholeFiles", "Crypto"],
-    "RecordingStore": ["Invocations", "JSONTree", "WholeFiles", "GRDB", "GRDBSQLite"],
-    "Recorder": ["LogReading", "Redaction", "RecordingStore", "Invocations", "JSONTree"],
+    "Redaction": ["Invocations", "JSONTree", "LeakScan", "WholeFiles", "Crypto"],
+    "RecordingStore": ["Invocations", "JSONTree", "LeakScan", "WholeFiles", "GRDB", "GRDBSQLite"],
+    "Recorder": ["LogReading", "Redaction", "RecordingStore", "Invocations", "JSONTree", "LeakScan"],
     "Snapshots": ["Invocations", "JSONTree", "WholeFiles"],
     "Replaying": ["Snapshots", "Invocations", "JSONTree"],
     "HandlerTargets": [
@@ -36,7 +36,7 @@ import Testing
     "ReplayCommand": [
       "Recorder", "RecordingStore", "Redaction", "LogFetching", "AWSRequests", "LogReading", "HandlerTargets",
       "ReplaySettings", "ReplayReports", "Replaying", "ChildProcesses",
-      "Snapshots", "CognitoTriggers", "Invocations", "JSONTree", "WholeFiles", "ArgumentParser",
+      "Snapshots", "CognitoTriggers", "Invocations", "JSONTree", "LeakScan", "WholeFiles", "ArgumentParser",
     ],
     "replay": ["ReplayCommand", "Handlers"],
   ]

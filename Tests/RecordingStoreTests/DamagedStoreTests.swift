@@ -24,7 +24,7 @@ import Testing
     try execute("PRAGMA user_version = 7", temporary)
     let bytes = try temporary.bytes()
     let expected =
-      "cannot read \(temporary.path)/recordings.sqlite: it was made by a newer replay (format 7, this one knows 2); "
+      "cannot read \(temporary.path)/recordings.sqlite: it was made by a newer replay (format 7, this one knows 3); "
       + "update replay"
     #expect(errorText { _ = try temporary.folder.summaries() } == expected)
     #expect(errorText { try temporary.record([.sample("new")]) } == expected)

@@ -102,7 +102,7 @@ import Testing
     let temporary = try TemporaryFolder()
     try record(temporary, [.sample("a")], mark(1))
     let queue = try DatabaseQueue(path: temporary.store().path)
-    try queue.inDatabase { try $0.execute(sql: "DROP TABLE fetches; PRAGMA user_version = 1") }
+    try queue.inDatabase { try $0.execute(sql: "DROP TABLE fetches; DROP TABLE pseudonyms; PRAGMA user_version = 1") }
     try queue.close()
     let bytes = try temporary.bytes()
 
@@ -114,6 +114,6 @@ import Testing
     try record(temporary, [.sample("b")], mark(3))
     #expect(try time(temporary) == 3)
     #expect(try temporary.loadAll() == [.sample("a"), .sample("b")])
-    #expect(try [UInt8](temporary.bytes())[60..<64] == [0, 0, 0, 2])
+    #expect(try [UInt8](temporary.bytes())[60..<64] == [0, 0, 0, 3])
   }
 }

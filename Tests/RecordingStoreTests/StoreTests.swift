@@ -72,7 +72,7 @@ import Testing
     let bytes = try [UInt8](temporary.bytes())
     #expect(temporary.files == ["recordings.sqlite"])
     #expect(bytes[18...19] == [1, 1])
-    #expect(bytes[60..<64] == [0, 0, 0, 2])
+    #expect(bytes[60..<64] == [0, 0, 0, 3])
     #expect(Array(bytes[68..<72]) == Array("rply".utf8))
   }
 

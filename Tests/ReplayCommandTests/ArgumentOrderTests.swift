@@ -36,6 +36,6 @@ import Testing
   }
 
   @Test func `every verb is documented`() {
-    #expect(RootCommand.verbs == ["run", "record", "list", "show", "update", "forget", "handlers", "help"])
+    #expect(RootCommand.verbs == ["run", "record", "list", "show", "update", "forget", "audit", "handlers", "help"])
   }
 }

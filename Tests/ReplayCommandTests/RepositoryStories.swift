@@ -22,6 +22,16 @@ import Testing
     #expect(sources == 9)
   }
 
+  @Test func `its recordings hold nothing personal or secret`() async throws {
+    let story = try story()
+    let before = try story.contents()
+    #expect(
+      await story.run("audit")
+        == Story.Ending(
+          output: "nothing personal or secret found in 2 stores and 5 other files\n", errors: "", status: .success))
+    #expect(try story.contents() == before)
+  }
+
   @Test func `its invented conversation is what its log says, under the public key`() async throws {
     let story = try story()
     let before = try story.contents()
@@ -57,7 +67,7 @@ import Testing
     let text = try Repository.text("README.md")
     for verb in RootCommand.verbs.subtracting(["run", "help"]) { #expect(text.contains("replay \(verb)")) }
     for option in ArgumentOrder.optionsWithValue.union([
-      "--dry-run", "--no-redact", "--json", "--show-rejected", "--show-secrets", "--no-ci",
+      "--dry-run", "--no-redact", "--json", "--show-rejected", "--show-secrets", "--no-ci", "--upgrade",
     ]) {
       #expect(text.contains(option), "\(option)")
     }

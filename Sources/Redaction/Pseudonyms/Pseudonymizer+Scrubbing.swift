@@ -12,7 +12,8 @@ extension Pseudonymizer {
     let points = string.codePoints
     let segments = SegmentScanner.segments(of: points, mode: .kept)
     if segments.allSatisfy({ $0.kind == .literal }) { return string }
-    let pieces = segments.map { piece($0, of: points, depth: 0) }
+    let pieces = segments.map { isReading ? CodePoints(points[$0.range]) : piece($0, of: points, depth: 0) }
+    list(segments, pieces)
     return JSONString(codePoints: Array(pieces.joined()))
   }
 

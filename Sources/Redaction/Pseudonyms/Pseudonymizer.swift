@@ -1,5 +1,6 @@
 internal import Invocations
 internal import JSONTree
+internal import LeakScan
 
 /// Gives every value its pseudonym: of the same form, the same for the same value, another for another value, and never the
 /// value itself where its form has room for a second one.
@@ -28,12 +29,19 @@ final class Pseudonymizer {
   /// Room for a pseudonym that is being made, so that not each takes room of its own.
   @exclusivity(unchecked) var draft = Draft()
 
+  /// What was made and looks personal, where that is listed.
+  @exclusivity(unchecked) var listed: LeakTexts?
+  /// Every text stays, because it was made a pseudonym before: it is only listed.
+  let isReading: Bool
+
   struct Draft {
     var text: [UInt8] = []
     var symbols: [Symbol] = []
   }
 
-  init(key: RedactionKey) {
+  /// - Parameter isReading: whether the texts are pseudonyms already, and stay.
+  init(key: RedactionKey, isReading: Bool = false) {
+    self.isReading = isReading
     permutation = SymbolPermutation(key: KeyedHash(key: key.bytes, purpose: "symbols").shortKey)
     domains = DomainPseudonyms(key: KeyedHash(key: key.bytes, purpose: "domains").shortKey)
   }
@@ -45,7 +53,12 @@ final class Pseudonymizer {
     // Deeper texts are looked into less, which is no longer a function of the value alone.
     if depth > 0 { return JSONString(codePoints: pseudonym(of: string.codePoints, depth: depth)) }
     return remembering(Use.pseudonym.rawValue, string) {
-      pseudonymOfCommonForm(string) ?? JSONString(codePoints: pseudonym(of: string.codePoints, depth: 0))
+      let made =
+        isReading
+        ? string
+        : pseudonymOfCommonForm(string) ?? JSONString(codePoints: pseudonym(of: string.codePoints, depth: 0))
+      list(made)
+      return made
     }
   }
 
@@ -107,6 +120,12 @@ final class Pseudonymizer {
   /// The number with other digits: as many before and after the point, no zero in front that was not there, the same sign
   /// and exponent.
   func pseudonym(of number: JSONNumber) -> JSONNumber {
+    let made = isReading ? number : otherNumber(number)
+    if made.text.utf8.count >= Self.shortestListedNumber { list(JSONString(made.text)) }
+    return made
+  }
+
+  private func otherNumber(_ number: JSONNumber) -> JSONNumber {
     var points = number.text.unicodeScalars.map(\.value)
     let mantissa = points.firstIndex { $0 == UInt32(ascii: "e") || $0 == UInt32(ascii: "E") } ?? points.count
     let places = (0..<mantissa).filter { points[$0].isDigit }
