@@ -21,7 +21,7 @@ struct ListedPseudonyms {
   }
 
   /// Calls `body` with each of them.
-  func forEach(_ body: ([UInt8]) -> Void) throws {
+  func visit(_ body: ([UInt8]) -> Void) throws {
     guard statement != nil else { return }
     let rows = try Row.fetchCursor(db, sql: "SELECT CAST(value AS BLOB) FROM pseudonyms")
     while let row = try rows.next() { if let value = row[0] as Data? { body(Array(value)) } }

@@ -16,7 +16,7 @@ struct Remains {
     let texts = Set(leaks.flatMap { [$0.value, Array($0.value.dropFirst())] })
     let lengths = Set(texts.map(\.count)).subtracting([0])
     var known: Set<[UInt8]> = []
-    try listed.forEach { pseudonym in
+    try listed.visit { pseudonym in
       for length in lengths where length <= pseudonym.count {
         for part in [Array(pseudonym.prefix(length)), Array(pseudonym.suffix(length))] where texts.contains(part) {
           known.insert(part)
