@@ -10,7 +10,7 @@ struct RecordedMarkers: Sendable {
   let log: MarkedLog
   /// What was written, by what wrote it.
   private(set) var written: [(name: String, bytes: [UInt8])] = []
-  /// Every recording as `show --json` writes it.
+  /// Every recording as `show --json --show-secrets` writes it.
   let shown: [UInt8]
   /// What the account of the recording said.
   let account: String
@@ -31,12 +31,13 @@ struct RecordedMarkers: Sendable {
     }
     account = String(decoding: said[2].errors, as: UTF8.self)
     for arguments in [
-      ["list"], ["list", "--json"], ["show", "*"], ["show", "--json", "*"], ["handlers"], ["handlers", "--json"],
+      ["list"], ["list", "--json"], ["show", "*"], ["show", "--json", "*"],
+      ["show", "--json", "--show-secrets", "*"], ["handlers"], ["handlers", "--json"],
       ["run"], ["run", "--json"], ["update"],
     ] {
       await run(arguments, named: arguments.joined(separator: " "))
     }
-    shown = said[6].output
+    shown = said[7].output
     written += try Self.stored(in: story)
     story.handlers = Self.handlers { event in
       if event["triggerSource"]?.string?.hasPrefix("CustomMessage") == true {
