@@ -69,7 +69,9 @@ let package = Package(
         nioPosix,
       ]),
     // Settings: the files of a project → which target answers what.
-    .target(name: "ReplaySettings", dependencies: ["HandlerTargets", "CognitoTriggers", "WholeFiles", yams]),
+    .target(
+      name: "ReplaySettings",
+      dependencies: ["HandlerTargets", "Redaction", "CognitoTriggers", "JSONTree", "WholeFiles", yams]),
     .target(
       name: "ReplayReports", dependencies: ["Replaying", "Snapshots", "Invocations", "JSONTree"]),
 
@@ -133,7 +135,8 @@ let package = Package(
         "GuardianFixture", "Invocations",
         "JSONTree",
       ]),
-    .testTarget(name: "ReplaySettingsTests", dependencies: ["ReplaySettings", "HandlerTargets"]),
+    .testTarget(
+      name: "ReplaySettingsTests", dependencies: ["ReplaySettings", "HandlerTargets", "Redaction", "JSONTree"]),
     .testTarget(
       name: "ReplayReportsTests", dependencies: ["ReplayReports", "Replaying", "Snapshots", "Invocations", "JSONTree"]),
     .testTarget(name: "HandlersTests", dependencies: ["Handlers", "CognitoTriggers", "Invocations", "JSONTree"]),

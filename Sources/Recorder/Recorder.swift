@@ -57,6 +57,9 @@ package struct Recorder {
   package mutating func finish() {
     account.takeBack(writer.lost)
     for entry in overlay?.unused ?? [] { account.add(entry) }
+    if account.found > 0 {
+      account.add(warnings: redactor.unusedRules.map { "the rule of replay.yml found nothing: \($0)" })
+    }
   }
 
   /// A step of a recording run.

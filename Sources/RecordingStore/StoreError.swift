@@ -21,6 +21,8 @@ package enum StoreError: Error, Equatable, Sendable {
   /// A killed recording left a journal, and the folder cannot be written.
   case interrupted(StoreFile)
   case otherKey(StoreFile, storeFingerprint: String, fingerprint: String)
+  /// The project's own rules were others.
+  case otherRules(StoreFile)
   /// Other rules of redaction give other pseudonyms, which must not be mixed in one store.
   case otherPolicy(StoreFile, storePolicy: Int, policy: Int)
   case busy(StoreFile)
@@ -69,6 +71,9 @@ extension StoreError: CustomStringConvertible {
     case .otherKey(let file, let stored, let given):
       "cannot record into \(shown(file.path)): it was recorded with another redaction key (fingerprint \(shown(stored)), "
         + "yours is \(shown(given))); use that key with --redaction-key FILE or begin another store with --into NAME"
+    case .otherRules(let file):
+      "cannot record into \(shown(file.path)): its recordings were redacted by other rules than those of replay.yml now; "
+        + "begin another store with --into NAME, or record the logs again into a new one"
     case .otherPolicy(let file, let stored, let given):
       "cannot record into \(shown(file.path)): its recordings were redacted by other rules (version \(stored), this replay "
         + "has \(given)), which give other pseudonyms; begin another store with --into NAME"

@@ -99,7 +99,15 @@ enum StoreSchema {
     try String.fetchOne(db, sql: "SELECT value FROM store WHERE name = 'redaction_key'")
   }
 
-  static func setKeyFingerprint(_ fingerprint: String, _ db: Database) throws {
-    try db.execute(sql: "INSERT INTO store (name, value) VALUES ('redaction_key', ?)", arguments: [fingerprint])
+  /// The project's own rules by which they were redacted, as JSON; nil for none.
+  static func redactionRules(_ db: Database) throws -> String? {
+    try String.fetchOne(db, sql: "SELECT value FROM store WHERE name = 'redaction_rules'")
+  }
+
+  /// Notes a fact of the store; nil removes it.
+  static func setFact(_ name: String, _ value: String?, _ db: Database) throws {
+    try db.execute(sql: "DELETE FROM store WHERE name = ?", arguments: [name])
+    guard let value else { return }
+    try db.execute(sql: "INSERT INTO store (name, value) VALUES (?, ?)", arguments: [name, value])
   }
 }

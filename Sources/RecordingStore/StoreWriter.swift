@@ -21,7 +21,7 @@ package final class StoreWriter {
   private static let manyRecordings = 500
 
   let file: StoreFile
-  private let keyFingerprint: String
+  private let redaction: StoreRedaction
   private let pseudonymReader: (any PseudonymReader)?
   private let lock: FolderLock
   /// The folder was made for this and is removed again where nothing was recorded.
@@ -42,24 +42,24 @@ package final class StoreWriter {
   /// missing. The writer takes the folder's lock itself and keeps it until `finish()`: who calls this must not hold it.
   ///
   /// - Parameters:
-  ///   - keyFingerprint: of the redaction key that the recordings were redacted with.
+  ///   - redaction: how the recordings were redacted.
   ///   - pseudonymReader: reads the pseudonyms out of what an older store holds.
   ///   - patience: how long to wait for another process, in milliseconds.
-  /// - Throws: `StoreError.otherKey` where the store's recordings were redacted with another key; `.locked`, and the errors
-  ///   of opening a store.
+  /// - Throws: `StoreError.otherKey` or `.otherRules` where the store's recordings were redacted otherwise;
+  ///   `.locked`, and the errors of opening a store.
   package init(
-    _ file: StoreFile, keyFingerprint: String, pseudonymReader: (any PseudonymReader)? = nil,
+    _ file: StoreFile, redaction: StoreRedaction, pseudonymReader: (any PseudonymReader)? = nil,
     patience: Int = RecordingFolder.patience
   ) throws(StoreError) {
     self.file = file
     self.pseudonymReader = pseudonymReader
-    self.keyFingerprint = keyFingerprint
+    self.redaction = redaction
     let folder = RecordingFolder(path: file.folder)
     madeFolder = try folder.make()
     lock = try folder.lock(patience: patience)
     reader = try StoreConnection.reading(file)
     filling = reader == nil ? StoreFilling() : nil
-    if let reader { try checkKey(reader) }
+    if let reader { try reader.transaction { db in try redaction.check(db, file: file) } }
   }
 
   /// Adds recordings. They are stored before this returns, or in a store that was not there before with others, at the latest
@@ -201,15 +201,6 @@ package final class StoreWriter {
     }
   }
 
-  private func checkKey(_ connection: StoreConnection) throws(StoreError) {
-    let stored = try connection.transaction { db in
-      try StoreSchema.check(db, file: file) > 0 ? try StoreSchema.keyFingerprint(db) : nil
-    }
-    if let stored, stored != keyFingerprint {
-      throw .otherKey(file, storeFingerprint: stored, fingerprint: keyFingerprint)
-    }
-  }
-
   /// The connection that writes, opened where it is not; the store is made, or migrated, by the way.
   ///
   /// While a new store only grows, a rollback journal holds little but pages of the index, and each row is written once; a
@@ -224,7 +215,7 @@ package final class StoreWriter {
     if isNew {
       try StoreConnection.make(file, pageSize: count < Self.manyRecordings ? 4096 : 16_384) { db in
         try StoreSchema.migrate(db, file: file)
-        try StoreSchema.setKeyFingerprint(keyFingerprint, db)
+        try redaction.note(db)
       }
     }
     do throws(StoreError) {
@@ -233,7 +224,7 @@ package final class StoreWriter {
       if !isNew { try connection.enterWALMode() }
       try connection.transaction { db in
         try StoreSchema.migrate(db, file: file, reader: pseudonymReader)
-        if try StoreSchema.keyFingerprint(db) == nil { try StoreSchema.setKeyFingerprint(keyFingerprint, db) }
+        if try StoreSchema.redactionPolicy(db) == nil { try redaction.note(db) }
       }
       return connection
     } catch {

@@ -16,11 +16,24 @@ package final class Redactor: Sendable {
   private let fingerprint: String
   private let digests: KeyedHash
   let pseudonyms: Mutex<Pseudonymizer>
+  private let rules: RedactionRules
+  private let eventRules: RuleTree
+  private let contextRules: RuleTree
 
-  package init(key: RedactionKey) {
+  /// - Parameter rules: the project's own.
+  package init(key: RedactionKey, rules: RedactionRules = .none) {
     fingerprint = key.fingerprint
     digests = KeyedHash(key: key.bytes, purpose: "digest")
-    pseudonyms = Mutex(Pseudonymizer(key: key))
+    pseudonyms = Mutex(Pseudonymizer(key: key, keptDomains: Set(rules.keptDomains)))
+    self.rules = rules
+    eventRules = RedactionPolicy.event(rules)
+    contextRules = RedactionPolicy.context(rules)
+  }
+
+  /// The project's own rules that have found nothing so far.
+  package var unusedRules: [RedactionRules.Rule] {
+    let used = pseudonyms.withLock { $0.usedRules }
+    return rules.rules.enumerated().filter { !used.contains($0.offset) }.map(\.element)
   }
 
   /// - Parameter reading: gives texts that are pseudonyms already, to be listed.
@@ -28,6 +41,7 @@ package final class Redactor: Sendable {
     fingerprint = key.fingerprint
     digests = KeyedHash(key: key.bytes, purpose: "digest")
     pseudonyms = Mutex(pseudonymizer)
+    (rules, eventRules, contextRules) = (.none, RedactionPolicy.event, RedactionPolicy.context)
   }
 
   /// The recording of an invocation, with every personal and secret value replaced; nil where the log held no event.
@@ -44,9 +58,9 @@ package final class Redactor: Sendable {
   private func recording(taking invocation: inout LoggedInvocation, _ pseudonyms: Pseudonymizer) -> Recording? {
     guard var event = invocation.event.take() else { return nil }
     var context = invocation.context.take()
-    let events = TreeRedaction(pseudonyms: pseudonyms, rules: RedactionPolicy.event)
+    let events = TreeRedaction(pseudonyms: pseudonyms, rules: eventRules)
     events.redact(&event)
-    if context != nil { TreeRedaction(pseudonyms: pseudonyms, rules: RedactionPolicy.context).redact(&context!) }
+    if context != nil { TreeRedaction(pseudonyms: pseudonyms, rules: contextRules).redact(&context!) }
     return Recording(
       id: id(of: invocation, event: event, context: context, pseudonyms),
       triggerSource: event["triggerSource"]?.string,
@@ -56,8 +70,8 @@ package final class Redactor: Sendable {
       event: event,
       context: context,
       outcome: invocation.outcome.map { Self.redacted($0, events) },
-      losses: Self.redacted(invocation.losses, pseudonyms),
-      nonJSON: Self.redacted(invocation.nonJSON, pseudonyms),
+      losses: redacted(invocation.losses, pseudonyms),
+      nonJSON: redacted(invocation.nonJSON, pseudonyms),
       provenance: invocation.provenance.mapPlaces { Self.redacted($0, pseudonyms) },
       redactionPolicy: Self.policyVersion,
       redactionKey: fingerprint)
@@ -74,14 +88,14 @@ package final class Redactor: Sendable {
         id: pseudonyms.kept(id, as: .requestID), time: time, redactionPolicy: Self.policyVersion,
         redactionKey: fingerprint)
       supplement.context = invocation.context.map {
-        TreeRedaction(pseudonyms: pseudonyms, rules: RedactionPolicy.context).redacted($0)
+        TreeRedaction(pseudonyms: pseudonyms, rules: contextRules).redacted($0)
       }
-      let events = TreeRedaction(pseudonyms: pseudonyms, rules: RedactionPolicy.event)
+      let events = TreeRedaction(pseudonyms: pseudonyms, rules: eventRules)
       supplement.outcome = invocation.outcome.map { Self.redacted($0, events) }
       supplement.functionName = functionName(of: invocation, supplement.context, pseudonyms)
       supplement.functionVersion = functionVersion(in: supplement.context)
-      supplement.losses = Self.redacted(invocation.losses, pseudonyms)
-      supplement.nonJSON = Self.redacted(invocation.nonJSON, pseudonyms)
+      supplement.losses = redacted(invocation.losses, pseudonyms)
+      supplement.nonJSON = redacted(invocation.nonJSON, pseudonyms)
       supplement.provenance = invocation.provenance.mapPlaces { Self.redacted($0, pseudonyms) }
       supplement.stream = stream(of: invocation).map(pseudonyms.pseudonym)
       return supplement
@@ -155,8 +169,12 @@ package final class Redactor: Sendable {
     }
   }
 
-  private static func redacted(_ losses: [Loss], _ pseudonyms: Pseudonymizer) -> [Loss] {
-    losses.isEmpty ? [] : losses.map(pseudonyms.redacted)
+  /// What was lost at a place that is not stored is not listed.
+  private func redacted(_ losses: [Loss], _ pseudonyms: Pseudonymizer) -> [Loss] {
+    if losses.isEmpty { return [] }
+    guard rules != .none else { return losses.map(pseudonyms.redacted) }
+    let stored = losses.filter { !($0.part == .context ? contextRules : eventRules).removes($0.path) }
+    return stored.map(pseudonyms.redacted)
   }
 
   private static func redacted(_ provenance: Provenance, _ pseudonyms: Pseudonymizer) -> Provenance {

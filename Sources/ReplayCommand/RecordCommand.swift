@@ -3,6 +3,7 @@ import ArgumentParser
 import Recorder
 import RecordingStore
 import Redaction
+import ReplaySettings
 
 /// `replay record FILE…`: recovers invocations from logs and stores them, redacted.
 struct RecordCommand: Verb {
@@ -93,8 +94,9 @@ struct RecordCommand: Verb {
   ) async throws -> ExitStatus {
     if showRejected { return try await RejectedTexts(inputs(nil)).show(in: world) }
     let known = try overlay.map { try OverlayFile($0).read() }
+    let rules = try RedactionRules(recordings: folder.path)
     if dryRun {
-      let redactor = noRedact ? nil : Redactor(key: try key.keyForDryRun(in: world))
+      let redactor = noRedact ? nil : Redactor(key: try key.keyForDryRun(in: world), rules: rules)
       var run = DryRun(
         redactor: redactor, secrets: secrets.hidden, overlay: known, isJSON: json, isQuiet: quiet)
       return try await run.run(inputs(nil), in: world)
@@ -104,9 +106,9 @@ struct RecordCommand: Verb {
     let redactionKey = try key.key(in: world)
     let store = try StoreFile(folder: folder.path, name: into)
     let writer = try StoreWriter(
-      store, keyFingerprint: redactionKey.fingerprint, pseudonymReader: StoredPseudonyms())
+      store, redaction: StoreRedaction(redactionKey, rules), pseudonymReader: StoredPseudonyms())
     let recorder = Recorder(
-      redactor: Redactor(key: redactionKey), writer: writer, overlay: known, now: world.milliseconds)
+      redactor: Redactor(key: redactionKey, rules: rules), writer: writer, overlay: known, now: world.milliseconds)
     var run = RecordingRun(recorder: recorder, writer: writer, store: store, isJSON: json, isQuiet: quiet)
     return try await run.run(files ?? inputs(recorder), in: world)
   }

@@ -1,4 +1,6 @@
 import ArgumentParser
+import JSONTree
+import RecordingStore
 import Redaction
 
 /// Which key makes the pseudonyms.
@@ -43,5 +45,14 @@ extension RedactionKeyOptions {
     } catch .missing where mayBeMade {
       return .generate(random: SystemRandomNumberGenerator())
     }
+  }
+}
+
+extension StoreRedaction {
+  /// What a store notes of a key and of the project's own rules.
+  init(_ key: RedactionKey, _ rules: RedactionRules) {
+    self.init(
+      fingerprint: key.fingerprint,
+      rules: rules == .none ? nil : String(decoding: JSONWriter.compact(rules.json), as: UTF8.self))
   }
 }

@@ -1,4 +1,5 @@
 package import HandlerTargets
+package import Redaction
 
 /// Why a settings file cannot be used.
 package enum SettingsError: Error, Hashable, Sendable {
@@ -26,6 +27,7 @@ package enum SettingsError: Error, Hashable, Sendable {
   /// A key of `targets` that is no name.
   case badSubject(String, SourcePlace)
   case badValue(String, SourcePlace, expected: String)
+  case badRule(RedactionRuleError, SourcePlace)
 }
 
 extension SettingsError: CustomStringConvertible {
@@ -54,6 +56,7 @@ extension SettingsError: CustomStringConvertible {
     case .keyOfLaterVersion(let key, let place):
       "cannot read \(place): this version of replay does not know '\(key)' yet; remove it"
     case .badTarget(let error, let place): "\(place): \(error)"
+    case .badRule(let error, let place): "\(place): \(error)"
     case .noTarget(let subject, let place):
       "cannot read \(place): '\(subject)' names no target; write `target:` and what answers it"
     case .badSubject(let name, let place):

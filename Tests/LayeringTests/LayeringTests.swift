@@ -29,7 +29,7 @@ import Testing
       "Replaying", "CognitoTriggers", "AWSRequests", "ChildProcesses", "Invocations", "JSONTree", "NIOCore", "NIOHTTP1",
       "NIOPosix",
     ],
-    "ReplaySettings": ["HandlerTargets", "CognitoTriggers", "WholeFiles", "Yams"],
+    "ReplaySettings": ["HandlerTargets", "Redaction", "CognitoTriggers", "JSONTree", "WholeFiles", "Yams"],
     "LambdaLoop": ["CognitoTriggers", "Invocations", "JSONTree", "NIOCore", "NIOHTTP1", "NIOPosix"],
     "bootstrap": ["LambdaLoop", "Handlers"],
     "ReplayReports": ["Replaying", "Snapshots", "Invocations", "JSONTree"],

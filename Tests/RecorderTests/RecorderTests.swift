@@ -68,7 +68,7 @@ private struct BrokenSource: LogSource {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let key = try RedactionKey(text: Array(String(repeating: "0f", count: 32).utf8))
     let store = try StoreFile(folder: folder, name: "recordings")
-    let writer = try StoreWriter(store, keyFingerprint: key.fingerprint)
+    let writer = try StoreWriter(store, redaction: StoreRedaction(fingerprint: key.fingerprint))
     var recorder = Recorder(redactor: Redactor(key: key), writer: writer, now: { 0 })
     var recorded: [[RecordedInvocation]] = []
     for (name, text) in logs {
@@ -117,7 +117,8 @@ private struct BrokenSource: LogSource {
     let folder = FileManager.default.temporaryDirectory.appending(path: "recorder-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let key = try RedactionKey(text: Array(String(repeating: "0f", count: 32).utf8))
-    let writer = try StoreWriter(StoreFile(folder: folder, name: "recordings"), keyFingerprint: key.fingerprint)
+    let writer = try StoreWriter(
+      StoreFile(folder: folder, name: "recordings"), redaction: StoreRedaction(fingerprint: key.fingerprint))
     let time = Mutex<Int64>(500)
     var recorder = Recorder(redactor: Redactor(key: key), writer: writer, now: { time.withLock { $0 } })
     var stored: [Int] = []

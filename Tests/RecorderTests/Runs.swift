@@ -33,7 +33,8 @@ final class Runs {
   func record(
     _ pieces: [LogPiece], listsRecorded: Bool = true
   ) async throws -> (text: String, recorded: [RecordedInvocation], mark: Int64?) {
-    let writer = try StoreWriter(StoreFile(folder: folder, name: "recordings"), keyFingerprint: key.fingerprint)
+    let writer = try StoreWriter(
+      StoreFile(folder: folder, name: "recordings"), redaction: StoreRedaction(fingerprint: key.fingerprint))
     var recorder = Recorder(redactor: Redactor(key: key), writer: writer, now: { 0 })
     var recorded: [RecordedInvocation] = []
     try await recorder.record(

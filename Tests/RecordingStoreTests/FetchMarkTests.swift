@@ -17,7 +17,7 @@ import Testing
   private func record(
     _ temporary: TemporaryFolder, _ recordings: [Recording], _ mark: FetchMark, notes: [RejectedNote] = []
   ) throws {
-    let writer = try StoreWriter(temporary.store(), keyFingerprint: "fingerprint", patience: 0)
+    let writer = try StoreWriter(temporary.store(), redaction: StoreRedaction(fingerprint: "fingerprint"), patience: 0)
     _ = try writer.record(recordings, rejected: notes, mark: mark)
     try writer.finish()
   }
@@ -25,7 +25,7 @@ import Testing
   private func time(_ temporary: TemporaryFolder, _ group: String = "/aws/lambda/a", _ pattern: String = "") throws
     -> Int64?
   {
-    let writer = try StoreWriter(temporary.store(), keyFingerprint: "fingerprint", patience: 0)
+    let writer = try StoreWriter(temporary.store(), redaction: StoreRedaction(fingerprint: "fingerprint"), patience: 0)
     let time = try writer.mark(logGroup: group, region: "eu-west-1", filterPattern: pattern)
     try writer.finish()
     return time?.millisecondsSince1970
@@ -78,7 +78,7 @@ import Testing
 
   @Test func `is read back by the writer that moved it, and does not move with what it knows`() throws {
     let temporary = try TemporaryFolder()
-    let writer = try StoreWriter(temporary.store(), keyFingerprint: "fingerprint", patience: 0)
+    let writer = try StoreWriter(temporary.store(), redaction: StoreRedaction(fingerprint: "fingerprint"), patience: 0)
     _ = try writer.record([.sample("a")], mark: mark(1))
     _ = try writer.record([.sample("a")], mark: mark(2))
     #expect(

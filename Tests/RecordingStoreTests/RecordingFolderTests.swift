@@ -79,7 +79,7 @@ import Testing
   @Test func `can be read while a recording goes on`() throws {
     let temporary = try TemporaryFolder()
     try temporary.record([.sample("before")])
-    let writer = try StoreWriter(temporary.store(), keyFingerprint: "fingerprint", patience: 0)
+    let writer = try StoreWriter(temporary.store(), redaction: StoreRedaction(fingerprint: "fingerprint"), patience: 0)
     #expect(try temporary.loadAll().map(\.id.id) == ["before"])
     _ = try writer.record([.sample("during")])
     #expect(try temporary.loadAll().map(\.id.id) == ["before", "during"])
@@ -96,7 +96,8 @@ import Testing
     let temporary = try TemporaryFolder()
     try temporary.record([.sample("one")])
     do {
-      let writer = try StoreWriter(temporary.store(), keyFingerprint: "fingerprint", patience: 0)
+      let writer = try StoreWriter(
+        temporary.store(), redaction: StoreRedaction(fingerprint: "fingerprint"), patience: 0)
       _ = try writer.record([.sample("two")])
     }
     #expect(try [UInt8](temporary.bytes())[18] == 2)
@@ -107,7 +108,8 @@ import Testing
 
   @Test func `reads a new store after every batch, and needs no order when its writer went away`() throws {
     let temporary = try TemporaryFolder()
-    var writer: StoreWriter? = try StoreWriter(temporary.store(), keyFingerprint: "fingerprint", patience: 0)
+    var writer: StoreWriter? = try StoreWriter(
+      temporary.store(), redaction: StoreRedaction(fingerprint: "fingerprint"), patience: 0)
     var ids: [String] = []
     for number in 0..<3 {
       _ = try writer?.record([.sample("\(number)")])

@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct `The filling of a new store` {
   private func writer(_ temporary: TemporaryFolder) throws -> StoreWriter {
-    try StoreWriter(temporary.store(), keyFingerprint: "fingerprint", patience: 0)
+    try StoreWriter(temporary.store(), redaction: StoreRedaction(fingerprint: "fingerprint"), patience: 0)
   }
 
   @Test func `writes what was added at once, and nothing before`() throws {
@@ -62,7 +62,8 @@ import Testing
   @Test func `counts what could not be written`() throws {
     let temporary = try TemporaryFolder()
     let inner = temporary.path + "/inner"
-    let writer = try StoreWriter(StoreFile(folder: inner, name: "x"), keyFingerprint: "k", patience: 0)
+    let writer = try StoreWriter(
+      StoreFile(folder: inner, name: "x"), redaction: StoreRedaction(fingerprint: "k"), patience: 0)
     #expect(try writer.add([.sample("one"), .sample("two")]) == [.stored, .stored])
     // Whoever removes the folder meanwhile takes away where the store was to be made.
     #expect(rmdir(inner) == 0)

@@ -48,7 +48,8 @@ import Testing
     let recordings = InventedRecordings.numbered(30, seed: "again")
     let notes = [RejectedNote(source: "a.log", position: "line 3", length: 12, reason: "no value", digest: "00ff")]
     func record() throws -> [StoreChange] {
-      let writer = try StoreWriter(temporary.store(), keyFingerprint: "fingerprint", patience: 0)
+      let writer = try StoreWriter(
+        temporary.store(), redaction: StoreRedaction(fingerprint: "fingerprint"), patience: 0)
       let changes = try writer.record(recordings)
       try writer.commit(rejected: notes)
       try writer.finish()
@@ -81,7 +82,8 @@ import Testing
     try temporary.record([])
     #expect(temporary.files == [])
     let inner = RecordingFolder(path: temporary.path + "/inner")
-    let writer = try StoreWriter(StoreFile(folder: inner.path, name: "x"), keyFingerprint: "k", patience: 0)
+    let writer = try StoreWriter(
+      StoreFile(folder: inner.path, name: "x"), redaction: StoreRedaction(fingerprint: "k"), patience: 0)
     #expect(temporary.files == ["inner"])
     try writer.finish()
     #expect(temporary.files == [])
@@ -208,7 +210,8 @@ import Testing
       RejectedNote(source: "a\0\n.log", position: "line \($0)", length: $0, reason: "it's \"bad\"", digest: "0\($0)")
     }
     for some in [[notes[1]], notes, notes] {
-      let writer = try StoreWriter(temporary.store(), keyFingerprint: "fingerprint", patience: 0)
+      let writer = try StoreWriter(
+        temporary.store(), redaction: StoreRedaction(fingerprint: "fingerprint"), patience: 0)
       try writer.commit(rejected: some)
       try writer.finish()
     }

@@ -33,7 +33,7 @@ struct StoredAttemptsTests {
 
   @Test func `the writer gives each the number under which it is stored`() throws {
     let temporary = try TemporaryFolder()
-    let writer = try StoreWriter(temporary.store(), keyFingerprint: "fingerprint", patience: 0)
+    let writer = try StoreWriter(temporary.store(), redaction: StoreRedaction(fingerprint: "fingerprint"), patience: 0)
     var recordings = [recording(1, at: 0), recording(1, at: 61_000), recording(2, at: 0)]
     #expect(try writer.add(&recordings) == [.stored, .stored, .alreadyKnown])
     #expect(recordings.map(\.id.description) == ["one", "one#2", "one"])

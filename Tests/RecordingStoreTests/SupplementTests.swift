@@ -31,7 +31,7 @@ import Testing
 
   /// Fills from supplements as one command would.
   private func fill(_ temporary: TemporaryFolder, _ supplements: Supplement...) throws -> [StoreChange?] {
-    let writer = try StoreWriter(temporary.store(), keyFingerprint: "fingerprint", patience: 0)
+    let writer = try StoreWriter(temporary.store(), redaction: StoreRedaction(fingerprint: "fingerprint"), patience: 0)
     let filled = try writer.fill(from: supplements)
     try writer.finish()
     return filled.map(\.?.change)

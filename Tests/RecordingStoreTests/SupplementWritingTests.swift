@@ -24,7 +24,7 @@ import Testing
   }
 
   private func fill(_ temporary: TemporaryFolder, _ supplement: Supplement) throws -> [StoreChange?] {
-    let writer = try StoreWriter(temporary.store(), keyFingerprint: "fingerprint", patience: 0)
+    let writer = try StoreWriter(temporary.store(), redaction: StoreRedaction(fingerprint: "fingerprint"), patience: 0)
     let filled = try writer.fill(from: [supplement])
     try writer.finish()
     return filled.map(\.?.change)
@@ -43,7 +43,7 @@ import Testing
 
   @Test func `are of what waits to be stored as well`() throws {
     let temporary = try TemporaryFolder()
-    let writer = try StoreWriter(temporary.store(), keyFingerprint: "fingerprint", patience: 0)
+    let writer = try StoreWriter(temporary.store(), redaction: StoreRedaction(fingerprint: "fingerprint"), patience: 0)
     _ = try writer.add([.sample("two")])
     #expect(try writer.fill(from: [supplement(.timedOut)]) == [nil])
     #expect(temporary.files == [])
@@ -62,7 +62,8 @@ import Testing
     let temporary = try TemporaryFolder()
     try temporary.record([begun])
     func mark(_ time: Int64, after supplement: Supplement) throws -> Int64? {
-      let writer = try StoreWriter(temporary.store(), keyFingerprint: "fingerprint", patience: 0)
+      let writer = try StoreWriter(
+        temporary.store(), redaction: StoreRedaction(fingerprint: "fingerprint"), patience: 0)
       _ = try writer.fill(from: [supplement])
       try writer.commit(
         mark: FetchMark(

@@ -31,7 +31,7 @@ final class TemporaryFolder {
   func record(
     _ recordings: [Recording], into name: String = StoreFile.defaultName, key: String = "fingerprint"
   ) throws -> [StoreChange] {
-    let writer = try StoreWriter(store(name), keyFingerprint: key, patience: 0)
+    let writer = try StoreWriter(store(name), redaction: StoreRedaction(fingerprint: key), patience: 0)
     let changes = try writer.record(recordings)
     try writer.finish()
     return changes

@@ -109,6 +109,7 @@ import Testing
       case .keep: "other"
       case .personal: "personal"
       case .secret: "secret"
+      case .keepAll, .drop, .replace: "of its own"
       }
     }
     #expect(action() == "personal")

@@ -1,3 +1,7 @@
+import Foundation
+import JSONTree
+import Redaction
+import ReplaySettings
 import Testing
 
 @Suite struct ReplayFileTests {
@@ -35,18 +39,75 @@ import Testing
         """)
   }
 
+  @Test func `reads what is said of personal data`() throws {
+    let project = try ProjectFolder([
+      "recordings/replay.yml": """
+      redaction:
+        keepDomains: [Our-Shop.com, example.net]
+        keep:
+          - /request/userAttributes/custom:plan
+        pseudonymise: /request/userAttributes/locale
+        drop: [/request/validationData, context/clientContext/custom]
+        replace:
+          /request/clientMetadata/version: 1.0
+          /request/clientMetadata/build: "7"
+          /request/clientMetadata/isTest: true
+          /request/clientMetadata/note: none of it
+      """
+    ])
+    #expect(
+      try RedactionRules(recordings: project.recordings.path)
+        == RedactionRules(
+          [
+            .init(.keep, "/request/userAttributes/custom:plan"),
+            .init(.pseudonymise, "/request/userAttributes/locale"), .init(.drop, "/request/validationData"),
+            .init(.drop, "context/clientContext/custom"), .init(.replace(1), "/request/clientMetadata/version"),
+            .init(.replace("7"), "/request/clientMetadata/build"),
+            .init(.replace(true), "/request/clientMetadata/isTest"),
+            .init(.replace("none of it"), "/request/clientMetadata/note"),
+          ], keptDomains: ["our-shop.com", "example.net"]))
+    #expect(try RedactionRules(recordings: project.recordings.path + "/none") == .none)
+  }
+
   @Test(arguments: [
     (
       "target: {}",
-      "cannot read recordings/replay.yml, line 1: there is no key 'target'; write targets"
+      "cannot read recordings/replay.yml, line 1: there is no key 'target'; write targets or redaction"
     ),
     (
       "targets: {}\nmasks: []",
       "cannot read recordings/replay.yml, line 2: this version of replay does not know 'masks' yet; remove it"
     ),
     (
-      "redaction: {}",
-      "cannot read recordings/replay.yml, line 1: this version of replay does not know 'redaction' yet; remove it"
+      "redaction: {kep: []}",
+      "cannot read recordings/replay.yml, line 1: there is no key 'kep'; write keep, pseudonymise, drop, replace or keepDomains"
+    ),
+    (
+      "redaction:\n  keep:\n  - /a\n  drop: request/userName",
+      "recordings/replay.yml, line 4: cannot drop request/userName: it is no path; write /request/userAttributes/custom:plan, "
+        + "or context/clientContext/custom, with * for any key"
+    ),
+    (
+      "redaction:\n  keep:\n  - /a/b\n  drop: [/a/b/**]",
+      "recordings/replay.yml, line 4: two rules name /a/b/**; leave one"
+    ),
+    (
+      "redaction:\n  keep: /request/password",
+      "recordings/replay.yml, line 2: cannot keep /request/password: it gives access to something, and is never stored; drop "
+        + "it, replace it, or leave it out"
+    ),
+    (
+      "redaction: {keepDomains: [our shop]}",
+      "recordings/replay.yml, line 1: cannot keep the domain our shop: it is none; write one like example.com"
+    ),
+    (
+      "redaction:\n  keep: {a: b}",
+      "cannot read recordings/replay.yml, line 2: 'keep' is not what it should be; write a list of paths such as "
+        + "[/request/userAttributes/custom:plan]"
+    ),
+    (
+      "redaction:\n  replace:\n    /a: [1]",
+      "cannot read recordings/replay.yml, line 3: '/a' is not what it should be; write one text, number, true, false or null"
     ),
     (
       "targets: [linked]",

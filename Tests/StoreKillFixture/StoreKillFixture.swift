@@ -63,7 +63,7 @@ struct StoreKillFixture {
     let recordings = InventedRecordings.numbered(count, seed: "kill")
     begin()
     let file = try StoreFile(folder: folder, name: StoreFile.defaultName)
-    let writer = try StoreWriter(file, keyFingerprint: "fingerprint", patience: 60_000)
+    let writer = try StoreWriter(file, redaction: StoreRedaction(fingerprint: "fingerprint"), patience: 60_000)
     var start = 0
     while start < count {
       let end = min(start + batch, count)

@@ -2,7 +2,7 @@ internal import JSONTree
 
 /// The form that a value must have to stay plain. A rule that keeps a value always says it, so that a person's data at an
 /// unexpected place does not slip through.
-enum KeptForm: Sendable {
+enum KeptForm: Hashable, Sendable {
   /// Exactly one of these texts.
   case oneOf([JSONString])
   /// `true` or `false`, as Cognito writes booleans in attributes.

@@ -51,7 +51,7 @@ package struct PolicySecrets: SecretPlaces {
     place.isSecret =
       switch (parent.isOfContext ? context : event).action(at: rules) {
       case .secret: true
-      case .keep: false
+      case .keep, .keepAll, .drop, .replace: false
       case .personal: parent.isSecret
       }
     return place

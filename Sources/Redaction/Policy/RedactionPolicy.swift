@@ -7,10 +7,23 @@ internal import JSONTree
 /// page for each trigger; the API reference for which members are sensitive.
 enum RedactionPolicy {
   /// For a Cognito event, and for what a trigger returns, which is the event with its response filled in.
-  static let event = RuleTree(envelope + userAttributes + challenges + messages + migration + tokens + federation)
+  static let event = RuleTree(eventRules)
 
   /// For the context, in the member names of Node's runtime and of Python's.
-  static let context = RuleTree([
+  static let context = RuleTree(contextRules)
+
+  /// The same with rules of a project's own before them.
+  static func event(_ own: RedactionRules) -> RuleTree {
+    own == .none ? event : RuleTree(eventRules, own: own.layer(ofContext: false))
+  }
+
+  static func context(_ own: RedactionRules) -> RuleTree {
+    own == .none ? context : RuleTree(contextRules, own: own.layer(ofContext: true))
+  }
+
+  private static let eventRules = envelope + userAttributes + challenges + messages + migration + tokens + federation
+
+  private static let contextRules: [RedactionRule] = [
     .keep("/awsRequestId", .requestID), .keep("/aws_request_id", .requestID), .keep("/invokeid", .requestID),
     .keep("/functionName", .functionName), .keep("/function_name", .functionName),
     .keep("/functionVersion", .functionVersion), .keep("/function_version", .functionVersion),
@@ -20,7 +33,7 @@ enum RedactionPolicy {
     .personal("/invokedFunctionArn"), .personal("/invoked_function_arn"),
     .personal("/logStreamName"), .personal("/log_stream_name"),
     .personal("/clientContext/**"), .personal("/client_context/**"), .personal("/identity/**"),
-  ])
+  ]
 
   /// For JSON inside a string, wherever that string stands: a pseudonym may depend on nothing but the value.
   static let embedded = RuleTree([

@@ -1,6 +1,9 @@
 internal import JSONTree
 
 /// Rules laid out for a walk from the root of a value downwards: one step a level, whatever the number of rules.
+///
+/// A project's own rules go before those that every project has, whichever names a place more closely, with one exception: what
+/// is secret may be dropped or replaced, and is never kept.
 final class RuleTree: Sendable {
   /// Where such a walk is, as far as the rules tell places apart.
   struct Place: Hashable, Sendable {
@@ -12,37 +15,44 @@ final class RuleTree: Sendable {
   enum Treatment {
     /// No text stays.
     case pseudonym
+    /// Every text stays.
+    case untouched
     /// Whether a text stays is told faster than remembered.
     case quick
     case remembered
   }
 
   private struct State: Sendable {
+    let rule: RedactionRule?
     let treatment: Treatment
-    /// What happens to a value here, unless it is an array or an object.
+    /// What happens to a value here; of `keep`, `personal` and `secret`, to one that is no array and no object.
     let action: RedactionAction
     var children: [JSONString: Place] = [:]
     /// The place of every other key, and of elements.
     var anyChild = Place(state: 0)
 
-    init(action: RedactionAction, anyChild: Place = Place(state: 0)) {
-      self.action = action
-      self.anyChild = anyChild
+    init(rule: RedactionRule?) {
+      self.rule = rule
+      action = rule?.action ?? .personal
       treatment =
         switch action {
         case .keep(let form): form.isQuick ? .quick : .remembered
-        case .personal, .secret: .pseudonym
+        case .keepAll: .untouched
+        case .personal, .secret, .drop, .replace: .pseudonym
         }
     }
   }
 
   private let states: [State]
+  /// Whether there are rules of a project's own.
+  let hasOwnRules: Bool
 
   /// Values that none of the rules names are personal.
-  init(_ rules: [RedactionRule]) {
-    var builder = Builder()
-    for rule in rules { builder.add(rule) }
-    states = builder.states()
+  ///
+  /// - Parameter own: the project's own rules.
+  init(_ rules: [RedactionRule], own: [RedactionRule] = []) {
+    states = Self.states(RuleLayer(own), RuleLayer(rules))
+    hasOwnRules = !own.isEmpty
   }
 
   var root: Place { Place(state: 0) }
@@ -50,6 +60,9 @@ final class RuleTree: Sendable {
   func action(at place: Place) -> RedactionAction { states[place.state].action }
 
   func treatment(at place: Place) -> Treatment { states[place.state].treatment }
+
+  /// The rule that names the place most closely; nil where none does, so that it is personal.
+  func rule(at place: Place) -> RedactionRule? { states[place.state].rule }
 
   /// The place of the member `key` of `parent`.
   func place(_ key: JSONString, in parent: Place) -> Place {
@@ -59,67 +72,51 @@ final class RuleTree: Sendable {
   /// The place of the elements of an array at `parent`; rules do not tell them apart.
   func element(of parent: Place) -> Place { states[parent.state].anyChild }
 
-  /// The rules as a tree, in which not every key has a node.
-  private struct Builder {
-    private struct Node {
-      var children: [JSONString: Int] = [:]
-      var anyChild: Int?
-      var action: RedactionAction?
-      var inside: RedactionAction?
-    }
-
-    private var nodes = [Node()]
-    private var made: [State] = []
-
-    mutating func add(_ rule: RedactionRule) {
-      var keys = rule.pattern.split(separator: "/")
-      let isSubtree = keys.last == "**"
-      if isSubtree { keys.removeLast() }
-      var node = 0
-      for key in keys { node = child(of: node, key) }
-      nodes[node].action = rule.action
-      if isSubtree { nodes[node].inside = rule.action }
-    }
-
-    mutating func states() -> [State] {
-      made = []
-      _ = state(of: 0, inherited: .personal, outside: nil)
-      return made
-    }
-
-    /// - Parameters:
-    ///   - inherited: what happens to values inside of which no rule names a place.
-    ///   - outside: the place of all that no rule names there.
-    private mutating func state(of node: Int, inherited: RedactionAction, outside: Place?) -> Place {
-      let place = Place(state: made.count)
-      let inside = nodes[node].inside ?? inherited
-      made.append(State(action: nodes[node].action ?? inside))
-      let unnamed: Place
-      if nodes[node].inside == nil, let outside {
-        unnamed = outside
-      } else {
-        unnamed = Place(state: made.count)
-        made.append(State(action: inside, anyChild: unnamed))
+  /// Whether what is at a path is dropped or replaced, there or above.
+  func removes(_ path: JSONPointer) -> Bool {
+    var place = root
+    for key in path.tokens {
+      place = self.place(key, in: place)
+      switch action(at: place) {
+      case .drop, .replace: return true
+      case .keep, .keepAll, .personal, .secret: continue
       }
-      made[place.state].anyChild =
-        nodes[node].anyChild.map { state(of: $0, inherited: inside, outside: unnamed) } ?? unnamed
-      for (key, child) in nodes[node].children {
-        made[place.state].children[key] = state(of: child, inherited: inside, outside: unnamed)
-      }
-      return place
     }
+    return false
+  }
 
-    private mutating func child(of node: Int, _ key: Substring) -> Int {
-      let existing = key == "*" ? nodes[node].anyChild : nodes[node].children[JSONString(String(key))]
-      if let existing { return existing }
-      nodes.append(Node())
-      let new = nodes.count - 1
-      if key == "*" {
-        nodes[node].anyChild = new
-      } else {
-        nodes[node].children[JSONString(String(key))] = new
-      }
-      return new
+  /// The two layers walked at once: a state for each pair of their states that a walk can come to.
+  private static func states(_ own: RuleLayer, _ general: RuleLayer) -> [State] {
+    struct Pair: Hashable {
+      let own: Int
+      let general: Int
     }
+    var pairs = [Pair(own: 0, general: 0)]
+    var numbers = [pairs[0]: 0]
+    var states: [State] = []
+    func place(_ pair: Pair) -> Place {
+      if let number = numbers[pair] { return Place(state: number) }
+      numbers[pair] = pairs.count
+      pairs.append(pair)
+      return Place(state: pairs.count - 1)
+    }
+    while states.count < pairs.count {
+      let pair = pairs[states.count]
+      let (one, other) = (own.states[pair.own], general.states[pair.general])
+      var state = State(rule: stronger(one.rule, other.rule))
+      state.anyChild = place(Pair(own: one.anyChild, general: other.anyChild))
+      for key in Set(one.children.keys).union(other.children.keys) {
+        state.children[key] = place(
+          Pair(own: own.child(key, of: pair.own), general: general.child(key, of: pair.general)))
+      }
+      states.append(state)
+    }
+    return states
+  }
+
+  private static func stronger(_ own: RedactionRule?, _ general: RedactionRule?) -> RedactionRule? {
+    guard let own else { return general }
+    if general?.action == .secret, own.action == .keepAll || own.action == .personal { return general }
+    return own
   }
 }

@@ -28,6 +28,7 @@ struct TreeRedaction {
   }
 
   private func redact(_ value: inout JSONValue, at place: RuleTree.Place) {
+    if rules.hasOwnRules, isReplaced(&value, at: place) { return }
     switch value {
     case .null, .bool: break
     case .number(let number):
@@ -38,6 +39,10 @@ struct TreeRedaction {
       // Of what is taken out nobody else holds a second reference, so that it can be changed where it is.
       value = .null
       let inside = rules.element(of: place)
+      if drops(at: inside), !items.isEmpty {
+        note(inside)
+        items = []
+      }
       items.withUnsafeMutableBufferPointer { items in
         for index in items.indices { redact(&items[index], at: inside) }
       }
@@ -51,6 +56,7 @@ struct TreeRedaction {
 
   private func redact(_ object: inout JSONObject, at place: RuleTree.Place) {
     var hasNewKey = false
+    if rules.hasOwnRules { removeDropped(&object, at: place) }
     object.changeMembers { members in
       for index in members.indices {
         let step = pseudonyms.step(to: members[index].key, from: place, of: rules, number)
@@ -67,14 +73,49 @@ struct TreeRedaction {
     }
   }
 
+  // MARK: A project's own rules
+
+  /// Notes that a rule of the project's own has found a value.
+  private func note(_ place: RuleTree.Place) {
+    if let number = rules.rule(at: place)?.ownNumber { pseudonyms.usedRules.insert(number) }
+  }
+
+  /// Puts in the place of a value what a rule of the project's own says; false where none does.
+  private func isReplaced(_ value: inout JSONValue, at place: RuleTree.Place) -> Bool {
+    note(place)
+    guard case .replace(let other) = rules.action(at: place) else { return false }
+    value = other
+    return true
+  }
+
+  private func drops(at place: RuleTree.Place) -> Bool {
+    rules.hasOwnRules && rules.action(at: place) == .drop
+  }
+
+  private func removeDropped(_ object: inout JSONObject, at place: RuleTree.Place) {
+    for member in object.members {
+      let inside = rules.place(member.key, in: place)
+      guard drops(at: inside) else { continue }
+      note(inside)
+      object[member.key] = nil
+    }
+  }
+
+  // MARK: Values that are neither arrays nor objects
+
   private func changed(_ number: JSONNumber, _ place: RuleTree.Place) -> JSONNumber? {
-    if case .keep(let form) = rules.action(at: place), form.accepts(number) { return nil }
+    switch rules.action(at: place) {
+    case .keepAll: return nil
+    case .keep(let form) where form.accepts(number): return nil
+    default: break
+    }
     return pseudonyms.pseudonym(of: number)
   }
 
   private func changed(_ string: JSONString, _ place: RuleTree.Place) -> JSONString? {
     switch rules.treatment(at: place) {
     case .pseudonym: return pseudonyms.pseudonym(of: string, depth: depth)
+    case .untouched: return nil
     case .quick: break
     case .remembered:
       if depth == 0 { return pseudonyms.changed(string, at: place, of: rules, number) }

@@ -1,15 +1,18 @@
 /// What the domain of an e-mail or web address becomes.
 ///
 /// Domains of public mail providers stay, because handlers treat them apart and they tell nothing; so do those that are
-/// reserved for examples (RFC 2606, RFC 6761). Every other becomes twelve letters under `.example`, the same in any case of
+/// reserved for examples (RFC 2606, RFC 6761), and those that a project keeps, each with what is below it. Every other becomes twelve letters under `.example`, the same in any case of
 /// letters.
 struct DomainPseudonyms: Sendable {
   private static let letters = 12
 
   private let key: SipHash.Value
+  /// What the project keeps.
+  private let kept: Set<String>
 
-  init(key: SipHash.Value) {
+  init(key: SipHash.Value, kept: Set<String> = []) {
     self.key = key
+    self.kept = kept
   }
 
   /// - Parameter domain: labels of ASCII letters, digits and hyphens with dots between them.
@@ -17,10 +20,18 @@ struct DomainPseudonyms: Sendable {
     let bytes = domain.map { UInt8(truncatingIfNeeded: $0) }
     let folded = bytes.map { $0.isASCIIUpper ? $0 | 0x20 : $0 }
     let name = String(decoding: folded, as: UTF8.self)
-    if Self.isReserved(name) || PublicDomains.names.contains(name) || Self.isCognito(name) { return CodePoints(domain) }
+    if stays(name) { return CodePoints(domain) }
     var stream = SeededStream(seed: SipHash.value(of: folded, key: key))
     let result = (0..<Self.letters).map { _ in 0x61 + stream.next(below: 26) }
     return withCase(of: bytes, result) + ".example".unicodeScalars.map(\.value)
+  }
+
+  private func stays(_ name: String) -> Bool {
+    Self.isReserved(name) || PublicDomains.names.contains(name) || Self.isCognito(name) || isKept(name)
+  }
+
+  private func isKept(_ name: String) -> Bool {
+    !kept.isEmpty && kept.contains { name == $0 || name.hasSuffix(".\($0)") }
   }
 
   /// Upper case where the domain has it, so that two spellings of one domain stay two.

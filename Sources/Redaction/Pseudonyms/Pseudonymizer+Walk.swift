@@ -27,7 +27,7 @@ extension Pseudonymizer {
       if known.key == nil { plainSteps.insert(known.place.state, use, key) }
       return known
     }
-    let newKey = self.key(key)
+    let newKey = rules.treatment(at: place) == .untouched ? key : self.key(key)
     let step = Step(key: newKey == key ? nil : newKey, place: rules.place(key, in: place))
     key.withUTF8 { steps.insert(step, use, $0) }
     if step.key == nil { plainSteps.insert(step.place.state, use, key) }

@@ -24,6 +24,8 @@ final class Pseudonymizer {
   @exclusivity(unchecked) var plainSteps = SameStringTable(places: 1024)
   @exclusivity(unchecked) var markers = RecentTable<String>(places: 64)
   var trees: [RuleTree] = []
+  /// The numbers of the project's own rules that have found a value.
+  var usedRules: Set<Int> = []
   /// What the domains of addresses became.
   @exclusivity(unchecked) var domainMemo = RecentTable<[UInt8]>(places: 256)
   /// Room for a pseudonym that is being made, so that not each takes room of its own.
@@ -39,11 +41,14 @@ final class Pseudonymizer {
     var symbols: [Symbol] = []
   }
 
-  /// - Parameter isReading: whether the texts are pseudonyms already, and stay.
-  init(key: RedactionKey, isReading: Bool = false) {
+  /// - Parameters:
+  ///   - keptDomains: domains of addresses that stay, in lower case.
+  ///   - isReading: whether the texts are pseudonyms already, and stay.
+  init(key: RedactionKey, keptDomains: Set<String> = [], isReading: Bool = false) {
     self.isReading = isReading
     permutation = SymbolPermutation(key: KeyedHash(key: key.bytes, purpose: "symbols").shortKey)
-    domains = DomainPseudonyms(key: KeyedHash(key: key.bytes, purpose: "domains").shortKey)
+    domains = DomainPseudonyms(
+      key: KeyedHash(key: key.bytes, purpose: "domains").shortKey, kept: keptDomains)
   }
 
   /// The pseudonym of a text, whatever it is.

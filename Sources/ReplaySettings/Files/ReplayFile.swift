@@ -1,5 +1,6 @@
 import CognitoTriggers
 import HandlerTargets
+import Redaction
 
 /// Reads `recordings/replay.yml`:
 ///
@@ -11,15 +12,16 @@ import HandlerTargets
 ///         folder: build/sign-up-log
 ///         timeout: 10
 ///         environment: {TABLE: users}
+///     redaction:                                    see `redaction(_:)`
 ///
 /// Paths are relative to the folder that holds the recordings folder; those of a target with a `folder` to that.
 struct ReplayFile {
   private static let triggers = Set(TriggerSource.known.map(\.trigger))
-  private static let keys = ["targets"]
-  private static let laterKeys = ["masks", "redaction"]
+  private static let keys = ["targets", "redaction"]
+  private static let laterKeys = ["masks"]
   private static let targetKeys = ["target", "folder", "timeout", "environment"]
 
-  private let file: SettingsFile
+  let file: SettingsFile
   private let folder: String
 
   init(_ file: SettingsFile, folder: String) {
@@ -29,16 +31,13 @@ struct ReplayFile {
 
   /// - Throws: `SettingsError` where anything in it is not as described.
   func layer() throws(SettingsError) -> RouteLayer {
-    let root = try file.document()
     var layer = RouteLayer()
-    for member in try members(of: root, "the file") {
-      guard !Self.laterKeys.contains(member.key) else {
-        throw .keyOfLaterVersion(member.key, file.place(member.line))
+    for member in try settings() {
+      guard member.key == "targets" else {
+        // Nothing that cannot be used goes unnoticed.
+        _ = try redaction(member.value)
+        continue
       }
-      guard Self.keys.contains(member.key) else {
-        throw .unknownKey(member.key, file.place(member.line), known: Self.keys)
-      }
-      guard !member.value.isNull else { continue }
       for target in try members(of: member.value, "'targets'") {
         let route = try route(target)
         if case .source(let name) = route.subject, !TriggerSource(name).isKnown {
@@ -48,6 +47,30 @@ struct ReplayFile {
       }
     }
     return layer
+  }
+
+  /// The project's own rules for personal data.
+  ///
+  /// - Throws: `SettingsError` where they are not as described.
+  func redaction() throws(SettingsError) -> RedactionRules {
+    for member in try settings() where member.key == "redaction" { return try redaction(member.value) }
+    return .none
+  }
+
+  /// The members of the file that say something.
+  private func settings() throws(SettingsError) -> [YAMLMember] {
+    let root = try file.document()
+    var settings: [YAMLMember] = []
+    for member in try members(of: root, "the file") {
+      guard !Self.laterKeys.contains(member.key) else {
+        throw .keyOfLaterVersion(member.key, file.place(member.line))
+      }
+      guard Self.keys.contains(member.key) else {
+        throw .unknownKey(member.key, file.place(member.line), known: Self.keys)
+      }
+      if !member.value.isNull { settings.append(member) }
+    }
+    return settings
   }
 
   private func route(_ member: YAMLMember) throws(SettingsError) -> Route {
@@ -120,7 +143,7 @@ struct ReplayFile {
     return FunctionEnvironment(node)
   }
 
-  private func members(of node: YAMLNode, _ what: String) throws(SettingsError) -> [YAMLMember] {
+  func members(of node: YAMLNode, _ what: String) throws(SettingsError) -> [YAMLMember] {
     guard let members = node.members, node.tag == nil else { throw .notMapping(what, file.place(node.line)) }
     return members
   }
