@@ -128,12 +128,17 @@ let package = Package(
     .testTarget(name: "SnapshotsTests", dependencies: ["Snapshots", "Invocations", "JSONTree"]),
     .testTarget(
       name: "ReplayingTests", dependencies: ["Replaying", "Snapshots", "CognitoTriggers", "Invocations", "JSONTree"]),
+    .target(
+      name: "ConformanceFunction", dependencies: ["CognitoTriggers", "Invocations", "JSONTree"],
+      path: "Tests/ConformanceFunction"),
+    .executableTarget(
+      name: "ConformanceFixture", dependencies: ["LambdaLoop", "ConformanceFunction"],
+      path: "Tests/ConformanceFixture"),
     .testTarget(
       name: "HandlerTargetsTests",
       dependencies: [
         "HandlerTargets", "Replaying", "CognitoTriggers", "ChildProcesses", "AWSRequests", "AWSDoubles",
-        "GuardianFixture", "Invocations",
-        "JSONTree",
+        "GuardianFixture", "ConformanceFunction", "ConformanceFixture", "Invocations", "JSONTree",
       ]),
     .testTarget(
       name: "ReplaySettingsTests", dependencies: ["ReplaySettings", "HandlerTargets", "Redaction", "JSONTree"]),
@@ -147,7 +152,7 @@ let package = Package(
       name: "ReplayCommandTests",
       dependencies: [
         "ReplayCommand", "Handlers", "CognitoTriggers", "Invocations", "JSONTree", "AWSDoubles", "SeededRandomness",
-        "replay",
+        "replay", "bootstrap",
       ]),
   ]
 )

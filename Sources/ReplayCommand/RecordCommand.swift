@@ -42,7 +42,7 @@ struct RecordCommand: Verb {
   @Flag(help: "Read, and say what would be recorded; store nothing.")
   var dryRun = false
 
-  @Flag(help: "Show what was logged as it is, personal data included, but for secrets. Only with --dry-run.")
+  @Flag(help: "Show what was logged as it is, personal data and secrets included. Only with --dry-run.")
   var noRedact = false
 
   @Flag(help: "Write one JSON object a line for each invocation.")
@@ -98,7 +98,7 @@ struct RecordCommand: Verb {
     if dryRun {
       let redactor = noRedact ? nil : Redactor(key: try key.keyForDryRun(in: world), rules: rules)
       var run = DryRun(
-        redactor: redactor, secrets: secrets.hidden, overlay: known, isJSON: json, isQuiet: quiet)
+        redactor: redactor, secrets: noRedact ? nil : secrets.hidden, overlay: known, isJSON: json, isQuiet: quiet)
       return try await run.run(inputs(nil), in: world)
     }
     // Files are opened before anything else, so that a mistyped name changes nothing.

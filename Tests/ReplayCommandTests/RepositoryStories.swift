@@ -22,6 +22,15 @@ import Testing
     #expect(sources == 9)
   }
 
+  @Test func `its handlers answer as an executable as they do linked`() async throws {
+    let story = try story()
+    let target = "exec:" + Executable(product: "bootstrap").path
+    #expect(await story.run("--target", target).output == "9 replayed: 9 matched\n")
+    let parity = await story.run("--target", target, "--against", "linked", "--workers", "2")
+    #expect(parity.output.hasSuffix("9 compared, \(target) against linked: all equal\n"))
+    #expect(parity.status == .success)
+  }
+
   @Test func `its recordings hold nothing personal or secret`() async throws {
     let story = try story()
     let before = try story.contents()
