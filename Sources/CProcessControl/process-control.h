@@ -5,7 +5,6 @@
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
-#include <spawn.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -13,15 +12,12 @@
 /// Makes orphans among the descendants of this process its own children (prctl(2), PR_SET_CHILD_SUBREAPER). 0 on success.
 static inline int adopt_orphaned_descendants(void) { return prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0); }
 
-/// Closes all files from FIRST on in a program that is started. Not 0 where the C library cannot.
-static inline int close_from(posix_spawn_file_actions_t *actions, int first) {
-#if defined(__GLIBC__) && defined(__GLIBC_PREREQ)
-#if __GLIBC_PREREQ(2, 34)
-  return posix_spawn_file_actions_addclosefrom_np(actions, first);
-#endif
-#endif
-  return -1;
-}
+/// posix_spawn_file_actions_addclosefrom_np of glibc 2.34 and later, else null. Named otherwise here, so that no header is needed
+/// whose types other modules see in another dialect.
+extern int add_close_from(void *actions, int first) __asm__("posix_spawn_file_actions_addclosefrom_np") __attribute__((weak));
+
+/// Closes all files from FIRST on in a program that is started by a posix_spawn_file_actions_t. Not 0 where the C library cannot.
+static inline int close_from(void *actions, int first) { return add_close_from ? add_close_from(actions, first) : -1; }
 
 /// Lets this thread, and what it starts, run on one core alone: the one of that number, from 0 on, among those it may run on
 /// (sched_setaffinity(2)). The numbers go round. 0 on success.
