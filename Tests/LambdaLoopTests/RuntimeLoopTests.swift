@@ -5,7 +5,7 @@ import LambdaLoop
 import Testing
 
 /// The loop against a Runtime API that answers from a script. When the script is over the server is gone, so that every run ends.
-@Suite(.timeLimit(.minutes(1))) struct RuntimeLoopTests {
+@Suite(.timeLimit(.minutes(10))) struct RuntimeLoopTests {
   private struct Refused: Error, CustomStringConvertible {
     let description: String
   }
